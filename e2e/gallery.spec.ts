@@ -241,3 +241,23 @@ test("the desk acts on what is shown: hidden picks do not count, and neither a s
   await showState(page, "layout/networks-kept");
   await expect(page.getByLabel("Jaringan, satu per baris")).toHaveValue("10.20.1.0/24");
 });
+
+test("a candidate's dialog by keyboard alone: the form for scores comes into sight, and the focus goes back to where it was opened", async ({
+  context,
+}) => {
+  const page = await openRoom(context, "desk/candidate-scores");
+  const opener = page.getByRole("table").getByRole("button").nth(4);
+  const dialog = page.getByRole("dialog");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await tabTo(page, opener);
+  await page.keyboard.press("Enter");
+  await tabTo(page, dialog.getByRole("button", { name: "Ubah nilai…" }));
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel("Nomor sertifikat atau pengumuman")).toBeInViewport({ ratio: 0.5 });
+  await page.keyboard.press("Tab");
+  await expect(dialog.getByLabel("Seleksi asal")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+});

@@ -136,6 +136,10 @@ test("a candidate takes a certificate home, two of the committee publish, and an
     await expect(
       second.getByText("1 peserta mendapat soal ini; nilai 1 di antaranya berubah."),
     ).toBeVisible();
+    await expect(second.getByRole("heading", { name: /^Keputusan atas soal / })).toBeFocused();
+    await second.getByRole("button", { name: "Usulkan kepada orang kedua" }).click();
+    await expect(second.getByLabel("Dasar")).toBeFocused();
+    await second.getByLabel("Dasar").selectOption({ label: "Tidak ada pilihan yang benar" });
     await second.getByLabel("Alasan").fill("Tidak ada pilihan yang benar");
     await second.getByRole("button", { name: "Usulkan kepada orang kedua" }).click();
     await expect(second.getByText(/^Usulan: soal .+ dianulir$/)).toBeVisible();
@@ -167,6 +171,13 @@ test("a candidate takes a certificate home, two of the committee publish, and an
       ...(await downloads(boardServer.origin, positions)),
     ];
     expect(differencesTo(truth, others, [came, ...absent], absent)).toEqual([]);
+    const file = positions.find((each) => each.file.endsWith("v2.json"))?.file ?? "";
+    const address = (its: string) => `${boardServer.origin}/board/#/publication/${encodeURIComponent(its)}`;
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(address(file));
+    await expect(page.getByText("Koreksi", { exact: true })).toBeVisible();
+    await page.goto(address(file.replace("v2", "v1")));
+    await expect(page.getByRole("link", { name: "Buka versi yang berlaku" })).toBeVisible();
   });
 });
 

@@ -366,6 +366,33 @@ describe("publishing", () => {
     engine.closePublication();
     expect(engine.view.publishing).toBeNull();
   });
+
+  test("whoever comes back to the list sees what stands by then, and keeps the table that they look at while its draft waits", async () => {
+    const base = "/api/staff/selections/cpns-2026-binjai";
+    const replies: Record<string, Reply | null> = {
+      ...LOGGED_IN,
+      [`${base}/publication`]: { status: 200, body: OTHERS_DRAFT },
+      [`${base}/drafts/2/positions/pranata`]: { status: 200, body: DRAFTED_POSITION },
+    };
+    const { engine } = world(replies);
+    await engine.start();
+    await engine.openPublication("cpns-2026-binjai");
+    await engine.showDrafted("pranata");
+    engine.show({ page: "desk", selectionId: "cpns-2026-binjai", part: "marks" });
+    const acknowledged = { ...OTHERS_DRAFT, openMarks: { count: 0, sittings: [] } };
+    replies[`${base}/publication`] = { status: 200, body: acknowledged };
+    engine.show({ page: "lists" });
+    await expect.poll(() => engine.view.publishing?.standing).toEqual({ kind: "ready", value: acknowledged });
+    expect(engine.view.publishing?.position?.positionId).toBe("pranata");
+    replies[`${base}/publication`] = null;
+    await engine.reloadLists();
+    expect(engine.view.publishing?.standing.kind).toBe("ready");
+    replies[`${base}/publication`] = { status: 200, body: { ...acknowledged, draft: null } };
+    await engine.reloadLists();
+    await expect.poll(() => engine.view.publishing?.position).toBeNull();
+    engine.show({ page: "rooms" });
+    expect(engine.view.publishing).toBeNull();
+  });
 });
 
 describe("the panel of a candidate", () => {

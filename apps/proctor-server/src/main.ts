@@ -2,6 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { instant } from "@neraca/base";
 import { systemTime } from "./adapters/system-clock.ts";
+import { closeOnSignal } from "./close-on-signal.ts";
 import { boardAddressOf, configOf, knownHostOf } from "./config.ts";
 import { greeting } from "./demonstration/greeting.ts";
 import { prepareDemonstration } from "./demonstration/prepare.ts";
@@ -48,17 +49,7 @@ async function main(): Promise<void> {
       code,
     ),
   );
-  const stop = (): void => {
-    server.close().then(
-      () => process.exit(0),
-      (cause: unknown) => {
-        log.error({ err: cause }, "stopping");
-        process.exit(1);
-      },
-    );
-  };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  closeOnSignal(server, log);
 }
 
 main().catch((cause: unknown) => {

@@ -18,6 +18,7 @@ export async function lookAfterCandidates(api: ApiWitness, cookie: string): Prom
   for (const selectionId of ["demo-2026", "meja-0"]) {
     const asked = { with: { selectionId }, cookie };
     await api.ask(`GET ${at}/candidates`, asked);
+    await api.ask(`GET ${at}/candidates/mark`, asked);
     await api.ask(`POST ${at}/candidates/search`, { ...asked, body });
     for (const kind of ["csv", "xlsx", "pdf"])
       await api.ask(`GET ${at}/candidates/export/{kind}`, { cookie, with: { selectionId, kind } });

@@ -13,7 +13,8 @@ const TOKEN = digestOf("token");
 function certificatesOf(standing: {
   readonly receipt: string | null;
   readonly status?: "scored" | "absent" | "disqualified";
-  readonly rescoredBy?: readonly number[];
+  /** What the ledger tells; not there: what was sealed. */
+  readonly told?: { readonly scores: typeof SCORES; readonly isRescored: boolean };
   readonly find?: "login-expired" | "moved-seat";
 }) {
   const ordered: DocumentOrder[] = [];
@@ -21,7 +22,6 @@ function certificatesOf(standing: {
     result: { status: standing.status ?? "scored", scores: SCORES },
     finished: { at: instant(2_000) },
     seat: null,
-    rescoredBy: standing.rescoredBy ?? [],
   };
   const service = {
     id: SITTING,
@@ -36,7 +36,12 @@ function certificatesOf(standing: {
           ? accepted({ service, attemptId: ATTEMPT, epoch: 1 })
           : refused(standing.find),
     },
-    book: { receiptOf: () => standing.receipt },
+    book: {
+      resultOf: () =>
+        standing.receipt === null
+          ? null
+          : { receipt: standing.receipt, scores: SCORES, isRescored: false, ...standing.told },
+    },
     registry: {
       sittingById: async () => ({
         sitting: { id: SITTING, selectionId: "x", title: "Sesi 1", scheduledAt: instant(1_000) },
@@ -82,14 +87,25 @@ test("[DL4] a certificate says the sealed scores of whoever holds the login", as
 });
 
 test("[DL4] one whose scores a ruling on an item has changed says so, and no other", async () => {
-  for (const rescoredBy of [[], [2]]) {
-    const { certificates, ordered } = certificatesOf({ receipt: "receipt", rescoredBy });
+  for (const isRescored of [false, true]) {
+    const { certificates, ordered } = certificatesOf({
+      receipt: "receipt",
+      told: { scores: SCORES, isRescored },
+    });
     await certificates.file(TOKEN);
     const [order] = ordered;
-    expect(order?.document === "certificate" && order.facts.isRescored).toBe(
-      rescoredBy.length > 0 || undefined,
-    );
+    expect(order?.document === "certificate" && order.facts.isRescored).toBe(isRescored || undefined);
   }
+});
+
+test("[DL4] it says what its receipt says, also where a ruling has changed the scores of a sitting that another one has replaced", async () => {
+  const scores = { ...SCORES, TWK: 80, total: 360 };
+  const { certificates, ordered } = certificatesOf({
+    receipt: "receipt",
+    told: { scores, isRescored: false },
+  });
+  await certificates.file(TOKEN);
+  expect(ordered).toMatchObject([{ facts: { scores: [{ score: 80 }, {}, {}], total: { score: 360 } } }]);
 });
 
 test("[DL4] nobody else gets one, and nobody before the ledger has their result, or who never began", async () => {

@@ -187,5 +187,9 @@ test("[DS32] scores of an earlier round are compared as they were earned; a decr
   const counted = await results.view(world.selectionId);
   if (!counted.ok) throw new Error(counted.error);
   expect(counted.value.sittings.reduce((sum, { expected }) => sum + expected, 0)).toBe(CANDIDATES);
+  // Sittings are called as people call them, in the order of their times.
+  expect(counted.value.sittings.map(({ title, timeZone }) => [title, timeZone])).toEqual(
+    counted.value.sittings.map((_each, nth) => [`Sesi ${nth + 1}`, "Asia/Jayapura"]),
+  );
   expect(Object.values(counted.value.counts).reduce((sum, count) => sum + count, 0)).toBe(CANDIDATES + 1);
 });

@@ -6,6 +6,7 @@ import {
   zCandidateOutcome,
   zCandidatePage,
   zCandidatesDesk,
+  zCandidatesMark,
   zCarriedOverOutcome,
 } from "@neraca/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -72,6 +73,16 @@ test("[DS40] candidates are found by what is typed and read page by page; who ma
   expect((await post("/candidates/search", ANYBODY, "proctor")).status).toBe(403);
   expect((await get(`/candidate/${await idOf(0)}`, "proctor")).status).toBe(403);
   expect((await get("/candidate/nobody")).status).toBe(404);
+});
+
+test("[DS40] a mark differs once somebody has changed a candidate, and stands while nobody does", async () => {
+  const mark = async () => zCandidatesMark.parse(await (await get("/candidates/mark")).json()).mark;
+  const before = await mark();
+  expect(await mark()).toBe(before);
+  const shown = await one(3);
+  await save(3, { version: shown.version, fields: { ...fieldsOf(shown), name: "Nama Lain" } });
+  expect(await mark()).not.toBe(before);
+  expect((await get("/candidates/mark", "proctor")).status).toBe(403);
 });
 
 test("[DS41] of two who decide about a candidate the later is given what stands; what is not lawful is refused and stored nowhere", async () => {

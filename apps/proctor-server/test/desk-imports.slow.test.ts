@@ -115,7 +115,10 @@ test("[IC1] a file of foreign columns is mapped, checked and imported by the dig
   const told = await settled(view.importId);
   expect(told).toMatchObject({ state: "checked", rows: 3, problems: 0, before, after: null });
   expect((await ask(`/${view.importId}/apply`, { digest: "0".repeat(64) })).reason).toBe("import-changed");
-  await ask(`/${view.importId}/apply`, { digest: told.digest });
+  const agreed = await ask(`/${view.importId}/apply`, { digest: told.digest });
+  // Somebody else, who was shown the same, agrees to the same: it is done once, and both see how it stands.
+  const again = await ask(`/${view.importId}/apply`, { digest: told.digest });
+  for (const { state } of [agreed, again]) expect(["applying", "done"]).toContain(state);
   expect(await settled(view.importId)).toMatchObject({ state: "done", before, after: before + 3 });
   expect(await candidates()).toBe(before + 3);
   const all = await ask<CandidateImportsView>("");

@@ -147,7 +147,11 @@ test("[IM10] a formation type that the decree does not know is refused with thos
     ok: false,
     error: {
       reason: "formation-type-not-in-rules",
-      particulars: { decree: CPNS_2024.decree, known: "Umum (general), Putra/putri Papua (papua)" },
+      particulars: {
+        decree: CPNS_2024.decree,
+        known: "Umum (general), Putra/putri Papua (papua)",
+        knownEn: "General (general), Natives of Papua (papua)",
+      },
     },
   });
 });

@@ -111,6 +111,7 @@ test.each([INDONESIAN, ENGLISH])(
   "[IC11] what candidates are granted is read from columns in both languages (%s)",
   async (...names) => {
     const file = bytesOf(`${OURS},${names.join(",")}`, ...PEOPLE);
+    expect(await checked(file)).toMatchObject({ rows: 4, bringing: 0, granted: 2 });
     expect(await imported(file)).toMatchObject({ kind: "applied", after: 4 });
     const people = await registry.candidatesOfSelection(SELECTION);
     const marks = await registry.candidateMarks(SELECTION);

@@ -430,7 +430,7 @@ test("[IC14] scores of an earlier round come with the file: matched by their nam
   expect(await job(file, { kind: "look" })).toMatchObject({ mapping: ALL_MAPPED });
   const checked = await job(file, { kind: "check", mapping: ALL_MAPPED });
   if (checked.kind !== "checked") throw new Error(checked.kind);
-  expect(checked.problems).toBe(0);
+  expect(checked).toMatchObject({ problems: 0, rows: 2, bringing: 1, granted: 0 });
   const apply = { kind: "apply", mapping: ALL_MAPPED, digest: checked.digest } as const;
   const others = new Map([...SHIPPED_RULES].slice(1));
   expect(await job(file, { ...apply, rules: others })).toEqual({ kind: "changed-meanwhile" });
@@ -462,7 +462,12 @@ test.each([
   ["a number that is none", { 0: "seratus" }, "TWK sebelumnya", "a whole number"],
   ["points between the steps", { 0: "101" }, "TWK sebelumnya", "in steps of 5"],
   ["more points than there were", { 2: "176" }, "TKP sebelumnya", "at most 175"],
-  ["a round that is none", { 3: "cpns-1999" }, "Seleksi asal", "Write one of"],
+  [
+    "a round that is none",
+    { 3: "cpns-1999" },
+    "Seleksi asal",
+    "Write one of: cpns-2023, cpns-2021, cpns-2019, cpns-2018.",
+  ],
   ["the selection's own round", { 3: "cpns-2024" }, "Seleksi asal", "no earlier round"],
   ["a formation type that was none then", { 4: "kalimantan" }, "Jenis kebutuhan waktu itu", "does not have"],
   ["a threshold of then that was missed", { 1: "75" }, "TIU sebelumnya", "5 short of the threshold 80"],

@@ -85,7 +85,14 @@ test("[DS81] what would come of a ruling is what comes of it: counted before, se
   expect(seen.ok && seen.value.rulings[0]?.isMine).toBe(false);
   const decide = { verb: "confirm", number: proposed!.number, digest: proposed!.digest } as const;
   expect(await rulings.act(SELECTION, decide, RINI)).toEqual({ ok: false, error: "same-person" });
-  const [confirmed] = await acted(decide, YOGA);
+  const [withdrawn] = await acted({ ...decide, verb: "decline" }, RINI);
+  expect(withdrawn?.decided).toMatchObject({ isConfirmed: false, isWithdrawn: true });
+  const [anew] = await acted({ verb: "propose", act: "imposed", item, ...words }, RINI);
+  const declined = { verb: "decline", number: anew!.number, digest: anew!.digest } as const;
+  expect((await acted(declined, YOGA))[0]?.decided).toMatchObject({ isConfirmed: false, isWithdrawn: false });
+  const [third] = await acted({ verb: "propose", act: "imposed", item, ...words }, RINI);
+  const confirm = { verb: "confirm", number: third!.number, digest: third!.digest } as const;
+  const [confirmed] = await acted(confirm, YOGA);
   expect(confirmed?.decided).toMatchObject({ isConfirmed: true, isInForce: true, by: "Nama yoga" });
 
   const after = await kept.position(SELECTION, POSITION);
@@ -107,7 +114,7 @@ test("[DS81] what would come of a ruling is what comes of it: counted before, se
   const back = { verb: "propose", act: "taken-back", item, grounds: "mistake", reason: "Keliru" } as const;
   const [taken] = await acted(back, YOGA);
   const all = await acted({ verb: "confirm", number: taken!.number, digest: taken!.digest }, RINI);
-  expect(all.map(({ decided }) => decided?.isInForce)).toEqual([false, false]);
+  expect(all.map(({ decided }) => decided?.isInForce)).toEqual([false, false, false, false]);
   const again = await kept.position(SELECTION, POSITION);
   expect(again.ok && again.value.lines).toEqual(before.value.lines);
 });

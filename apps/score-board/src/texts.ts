@@ -159,6 +159,12 @@ export const CATALOGUE = defineCatalogue({
     en: "This publication could not be loaded",
   },
   "publication.version": { id: "Versi {{version}}", en: "Version {{version}}" },
+  "publication.corrects": { id: "Koreksi atas versi sebelumnya", en: "A correction of the version before" },
+  "publication.superseded": {
+    id: "Versi ini sudah dikoreksi. Yang berlaku adalah versi {{version}}.",
+    en: "This version has been corrected. Version {{version}} is the one that counts.",
+  },
+  "publication.toNewest": { id: "Buka versi yang berlaku", en: "Open the version that counts" },
   "publication.quota": { id: "Kebutuhan", en: "Quota" },
   "publication.formation": { id: "Jenis kebutuhan", en: "Formation type" },
   "publication.rules": { id: "Aturan", en: "Rule set" },

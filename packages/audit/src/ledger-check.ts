@@ -109,7 +109,7 @@ function lookAtDisqualifications(
   );
   const referenceOfAttempt = new Map(
     audit
-      .sealed()
+      .examined()
       .flatMap(({ line, state }) =>
         state.result === null ? [] : [[line.attemptId, referenceOf(line, state.result)] as const],
       ),
@@ -128,7 +128,7 @@ function lookAtDisqualifications(
       en: `entry ${number} (${entry.act}, reference ${entry.candidateRef}) follows from no event of the journal`,
     }));
   }
-  for (const { line, state } of audit.sealed()) {
+  for (const { line, state } of audit.examined()) {
     const reference = referenceOfAttempt.get(line.attemptId);
     if (reference === undefined || state.disqualified === null) continue;
     const last = told.findLast(({ entry }) => entry.candidateRef === reference);
@@ -241,7 +241,7 @@ function lookAtResults(
   for (const { entry } of results) counts.set(entry.candidateRef, (counts.get(entry.candidateRef) ?? 0) + 1);
   const replaced = replacedElsewhere(entries, audit.sitting);
   const byReference = new Map(results.map((each) => [each.entry.candidateRef as string, each]));
-  for (const { line, state } of audit.sealed()) {
+  for (const { line, state } of audit.examined()) {
     const where = { sitting: audit.sitting, candidate: line.participantNumber, position: null };
     if (state.result === null) continue;
     const reference = referenceOf(line, state.result);
@@ -255,7 +255,7 @@ function lookAtResults(
       }));
       continue;
     }
-    const history = audit.scoresOf(line.attemptId);
+    const history = audit.rescoring.scoresOf(line.attemptId);
     const told = counts.get(reference) ?? 0;
     // What has just been ruled need not be published yet.
     if (told < history.length && !isDue(audit.rescoring.of(line.attemptId).at(-1)?.event.at ?? 0)) continue;

@@ -23,12 +23,14 @@ type Rescored = { readonly position: number; readonly event: ResultRescored };
 
 /** What was said of sealed scores afterwards, by attempt, in the order of the journal. */
 export class Rescoring {
-  readonly #sealedAt = new Map<AttemptId, number>();
+  readonly #sealed = new Map<AttemptId, { readonly position: number; readonly scores: Scores }>();
   readonly #rescored = new Map<AttemptId, readonly Rescored[]>();
 
   take(position: number, attemptId: AttemptId, event: AttemptEvent): void {
-    if (event.type === "ResultSealed" && !this.#sealedAt.has(attemptId))
-      this.#sealedAt.set(attemptId, position);
+    if (event.type === "ResultSealed") {
+      const first = this.#sealed.get(attemptId)?.position ?? position;
+      this.#sealed.set(attemptId, { position: first, scores: event.result.scores });
+    }
     if (event.type !== "ResultRescored") return;
     this.#rescored.set(attemptId, [...this.of(attemptId), { position, event }]);
   }
@@ -39,7 +41,15 @@ export class Rescoring {
 
   /** Place of the sealed result in the journal; undefined: none was sealed. */
   sealedAt(attemptId: AttemptId): number | undefined {
-    return this.#sealedAt.get(attemptId);
+    return this.#sealed.get(attemptId)?.position;
+  }
+
+  /** Scores of an attempt as they were sealed, then after each ruling; empty: nothing was sealed. */
+  scoresOf(attemptId: AttemptId): readonly Scores[] {
+    const sealed = this.#sealed.get(attemptId);
+    return sealed === undefined
+      ? []
+      : [sealed.scores, ...this.of(attemptId).map(({ event }) => event.scores)];
   }
 }
 

@@ -11,7 +11,6 @@ import {
   type RosterLine,
   type RuleSet,
   ruleSetDigest,
-  type SealedResult,
   type SittingEvent,
   type SittingState,
   type SittingTerms,
@@ -75,7 +74,6 @@ export class SittingAudit {
   #time: TimeAudit | null = null;
   #closed: { readonly at: number; readonly position: number; readonly journalDigest: string } | null = null;
   readonly #decisions: Decision[] = [];
-  readonly #sealedScores = new Map<AttemptId, SealedResult["scores"]>();
   #isCloseCounted = false;
   #latest = 0;
   #events = 0;
@@ -166,7 +164,6 @@ export class SittingAudit {
       this.#decisions.push({ attemptId, act, grounds: event.grounds, at: event.at });
     }
     this.rescoring.take(position, attemptId, event);
-    if (event.type === "ResultSealed") this.#sealedScores.set(attemptId, event.result.scores);
     if (event.type === "ResultSealed") this.#lookAtResult(where, attemptId, one, event.result);
     this.#standingAfter(one, event);
     if (event.type === "ResultSealed")
@@ -199,12 +196,7 @@ export class SittingAudit {
     return this.#decisions;
   }
 
-  /** Sealed results by attempt, in the order of the roster. */
-  sealed(): readonly { readonly line: RosterLine; readonly state: AttemptState }[] {
-    return this.examined();
-  }
-
-  /** The same, with what the auditor has counted. */
+  /** In the order of the roster. */
   examined(): readonly Pick<Examined, "line" | "count" | "state">[] {
     return [...this.#examined.values()];
   }
@@ -212,13 +204,6 @@ export class SittingAudit {
   /** null: without the bank nobody knows papers and points. */
   get stand(): Stand | null {
     return this.#stand;
-  }
-
-  /** Scores of an attempt as they were sealed, then after each ruling; empty: nothing was sealed. */
-  scoresOf(attemptId: AttemptId): readonly SealedResult["scores"][] {
-    const sealed = this.#sealedScores.get(attemptId);
-    const anew = this.rescoring.of(attemptId).map(({ event }) => event.scores);
-    return sealed === undefined ? [] : [sealed, ...anew];
   }
 
   #arm(where: Where, event: Extract<SittingEvent, { type: "SittingArmed" }>): void {

@@ -23,9 +23,9 @@ export function digest(text: string): Digest {
   return text as Digest;
 }
 
-/** HKDF-SHA-256 (RFC 5869) without salt: one secret, many independent keys told apart by `label`. */
-export function deriveKey(secret: Uint8Array, label: string, length = 32): Uint8Array {
-  return nobleHkdf(nobleSha256, secret, undefined, utf8(label), length);
+/** HKDF-SHA-256 (RFC 5869) without salt: one secret, many independent keys of 32 bytes told apart by `label`. */
+export function deriveKey(secret: Uint8Array, label: string): Uint8Array {
+  return nobleHkdf(nobleSha256, secret, undefined, utf8(label), 32);
 }
 
 export function utf8(text: string): Uint8Array {

@@ -55,6 +55,19 @@ export const MARK_CHANGES = [
   "photos-replaced",
   "photos-removed",
   "candidates-seen",
+  "applied-for",
+  "extra-minutes",
+  "screen-reader",
+  "large-text",
+  "low-vision-seat",
+  "granted-on",
+  "granted-by",
+  "withdrawn",
+  "carried-scores",
+  "carried-from",
+  "carried-document",
+  "carried-people",
+  "granted-people",
 ] as const;
 
 /** One thing that is another than it was. */

@@ -1,37 +1,22 @@
 import {
   type AttemptId,
   accepted,
-  attemptIdOf,
-  type CandidateId,
   type Digest,
-  type ExamNeed,
   type Instant,
   instant,
   invariant,
   msBetween,
-  needsInOrder,
-  type PositionId,
   type Result,
   refused,
   type SelectionId,
   type SittingId,
   sittingOfAttempt,
 } from "@neraca/base";
-import {
-  type Actor,
-  type RosterLine,
-  type RuleSet,
-  ruleSetDigest,
-  type SittingEvent,
-  type SittingPhase,
-  type SittingPolicy,
-  type SittingTerms,
-  termsOf,
-} from "@neraca/exam";
-import type { Bank, Blueprint } from "@neraca/item-bank";
+import { type SittingEvent, type SittingPhase, type SittingTerms, termsOf } from "@neraca/exam";
+import type { Bank } from "@neraca/item-bank";
 import { Armed } from "./armed.ts";
+import { type ArmRefusal, type ArmRequest, drawnTerms, fitsRuleSet, paperBlueprintOf } from "./arming.ts";
 import { Conduct } from "./conduct.ts";
-import { drawPin } from "./draw-pin.ts";
 import { type Gather, GroupCommit } from "./group-commit.ts";
 import type { Journal, RecordedEvent } from "./journal.ts";
 import { isChangedRuleSet } from "./ledger/rules-on-record.ts";
@@ -44,7 +29,7 @@ import { Telemetry } from "./machine/telemetry.ts";
 import type { BankArchive, Clock, Entropy } from "./ports.ts";
 import { fitsClose, rulingsOn } from "./rulings/rescoring.ts";
 import { RecentActs } from "./sessions/recent-acts.ts";
-import { atOf, type CommandRefusal, type Fate, type Published, SittingService } from "./sitting-service.ts";
+import { atOf, type Fate, type Published, SittingService } from "./sitting-service.ts";
 
 export type HallOptions = {
   readonly journal: Journal;
@@ -56,36 +41,6 @@ export type HallOptions = {
   /** When a batch goes to the disk; omitted: at once. */
   readonly gather?: Gather;
 };
-
-export type ArmRequest = {
-  readonly sittingId: SittingId;
-  readonly selectionId: SelectionId;
-  readonly by: Actor;
-  readonly ruleSet: RuleSet;
-  /** As the rule set says; shorter only in a demonstration or a rehearsal. */
-  readonly durationMs: number;
-  readonly bank: Bank;
-  readonly blueprint: Blueprint;
-  readonly policy: SittingPolicy;
-  readonly roster: readonly {
-    readonly candidateId: CandidateId;
-    readonly participantNumber: string;
-    readonly positionId: PositionId;
-    readonly seat: string;
-    /** Counted from 0. */
-    readonly row: number;
-    readonly column: number;
-    readonly extraTimeMs: number;
-    readonly needs: readonly ExamNeed[];
-  }[];
-};
-
-export type ArmRefusal =
-  | CommandRefusal
-  | "bank-unfit"
-  | "rule-set-changed"
-  | "rulings-too-many"
-  | "not-stored";
 
 /** What the start had to record is not on disk: nobody may be let in, for their time would be wrong. To be started again, with room. */
 export class NotTakenUpError extends Error {
@@ -242,7 +197,7 @@ export class Hall {
     if (isChangedRuleSet(this, ruleSet)) return refused("rule-set-changed");
     const asked = paperBlueprintOf(blueprint);
     if (!fitsRuleSet(asked, ruleSet)) return refused("bank-unfit");
-    const terms = this.#drawTerms(request, asked);
+    const terms = drawnTerms(request, asked, this.#options.entropy);
     if (!fitsClose(terms.roster.length, rulingsOn(this, terms).length)) return refused("rulings-too-many");
     const armed = new Armed(terms, bank);
     if (armed.misfits().length > 0) return refused("bank-unfit");
@@ -415,63 +370,6 @@ export class Hall {
       this.#logins.set(line.event.tokenHash, { sittingId: service.id, attemptId: line.attemptId });
     }
   }
-
-  #drawTerms(request: ArmRequest, blueprint: SittingTerms["blueprint"]): SittingTerms {
-    const { entropy } = this.#options;
-    const roster = request.roster.map(
-      (line): RosterLine => ({
-        attemptId: attemptIdOf(request.sittingId, line.candidateId),
-        candidateId: line.candidateId,
-        participantNumber: line.participantNumber,
-        positionId: line.positionId,
-        seat: line.seat,
-        row: line.row,
-        column: line.column,
-        extraTimeMs: line.extraTimeMs,
-        // Said of those who have some: a roster without is as it always was.
-        ...(line.needs.length === 0 ? {} : { needs: needsInOrder(line.needs) }),
-      }),
-    );
-    return {
-      sittingId: request.sittingId,
-      selectionId: request.selectionId,
-      ruleSetId: request.ruleSet.id,
-      ruleSet: request.ruleSet,
-      ruleSetDigest: ruleSetDigest(request.ruleSet),
-      bankDigest: request.bank.digest,
-      blueprintDigest: request.blueprint.digest,
-      blueprint,
-      assembly: 2,
-      durationMs: request.durationMs,
-      roster,
-      seedHex: entropy.hex(32),
-      sealKeyHex: entropy.hex(32),
-      pin: drawPin(entropy),
-      policy: request.policy,
-    };
-  }
-}
-
-/** What papers are made by: a blueprint without what it says to people. */
-export function paperBlueprintOf(blueprint: Blueprint): SittingTerms["blueprint"] {
-  return {
-    id: blueprint.id,
-    subtests: blueprint.subtests.map(({ topics, ...asked }) => ({
-      ...asked,
-      topics: Object.fromEntries(topics.map(({ topic, count }) => [topic, count])),
-    })),
-  };
-}
-
-/** A blueprint asks for exactly as many items of each subtest as the decree. */
-function fitsRuleSet(blueprint: SittingTerms["blueprint"], ruleSet: RuleSet): boolean {
-  return (
-    blueprint.subtests.length === ruleSet.subtests.length &&
-    ruleSet.subtests.every(({ subtest, itemCount }) => {
-      const topics = blueprint.subtests.find((each) => each.subtest === subtest)?.topics ?? {};
-      return Object.values(topics).reduce((sum, count) => sum + count, 0) === itemCount;
-    })
-  );
 }
 
 function isMachineLine({ stream }: Pick<RecordedEvent, "stream">): boolean {

@@ -1,6 +1,7 @@
 export * from "./alarms/lookout.ts";
 export * from "./alarms/server-troubles.ts";
 export * from "./armed.ts";
+export { type ArmRefusal, type ArmRequest, paperBlueprintOf } from "./arming.ts";
 export * from "./assignment.ts";
 export * from "./bank-plan.ts";
 export * from "./board/board-channel.ts";

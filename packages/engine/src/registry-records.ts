@@ -492,12 +492,13 @@ export type StaffAct =
       /** That it had at that moment; lines from before this was noted do not say. */
       readonly candidates?: number;
     }
-  /** What they decided of a position. Before null: it is new; after null: it is taken away. */
+  /** What they decided of a position. Before null: it is new; after null: it is taken away. By null: on the command line, by whoever has the server's account. */
   | {
       readonly type: "PositionChanged";
-      readonly staffId: StaffId;
+      readonly staffId: StaffId | null;
       readonly selectionId: SelectionId;
       readonly positionId: PositionId;
+      /** 0: it came by a command, and nobody has decided of it at the desk. */
       readonly version: number;
       readonly before: PositionFields | null;
       readonly after: PositionFields | null;
@@ -527,4 +528,6 @@ export type Roster = {
   readonly positions: readonly Position[];
   readonly candidates: readonly Candidate[];
   readonly assignments: readonly Assignment[];
+  /** When a command brought it: each position is then on the record as one at the desk is, by nobody by name. Not there: the roster of a demonstration. */
+  readonly at?: Instant;
 };

@@ -311,6 +311,13 @@ test("[PB19] a position all of whose candidates are carried over is ranked as we
   expect(await publish()).toMatchObject({ publicationVersion: 2, lines: 0 });
   expect(failuresOf(world.disk)).toEqual([]);
   expect(await publisher.draft(SELECTION, DRAFTER, "x")).toEqual(refused("already-published"));
+  // The desk goes on to count it among what is published.
+  const registry = { ...sources.registry, positionsOfSelection, changeMark: async () => "1" };
+  const kept = new KeptResults({ ...sources, registry } as never);
+  expect(await kept.position(SELECTION, other.id)).toMatchObject({
+    ok: true,
+    value: { publishedVersion: 2, publishedLines: 0, isPublished: true, lines: [] },
+  });
 });
 
 test("[PB19][LB12] as many as a selection has are told in events that the journal has room for, and in one transaction", async () => {

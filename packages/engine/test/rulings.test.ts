@@ -281,10 +281,14 @@ describe("a ruling on an item", () => {
     expect(result?.scores.total).toBe(has ? 5 : 0);
     expect(rescoredBy).toEqual(has ? [1] : []);
     expect(failuresOf(world.disk)).toEqual([]);
+    // Each is told what their receipt says, of both sittings.
+    expect(world.book.resultOf(world.attemptId(0))?.scores).toEqual(first);
+    expect(world.book.resultOf(second)).toMatchObject({ scores: result?.scores, isRescored: has });
     // Taken back: the first result was replaced by the second and is told no more, though it changes too.
     await ruled(world, book, annulled(itemId), "taken-back");
     expect(service.attempt(second).result?.scores.total).toBe(0);
     expect(scoresOf(world, 0).total).toBeLessThanOrEqual(first.total);
+    expect(world.book.resultOf(world.attemptId(0))?.scores).toEqual(first);
     expect(failuresOf(world.disk)).toEqual([]);
   });
 

@@ -86,6 +86,53 @@ test("[MK4] scores of an earlier round leave a mark of their own: whoever enters
   });
 });
 
+test("[MK6] whoever acknowledges a decision on a candidate sees what it was and is, and of a list how many came with what", () => {
+  const line = { ...LINE, type: "CandidateChanged", participantNumber: "26-1", before: DECIDED };
+  const changes = (before: object, after: object) =>
+    staffMarkOf({ ...line, before: { ...DECIDED, ...before }, after: { ...DECIDED, ...after } })?.changes;
+  const scores = {
+    TWK: 100,
+    TIU: 105,
+    TKP: 180,
+    round: "cpns-2023",
+    formationType: "general",
+    document: "7",
+  };
+  const told = (text: string, after: string | null = null) => ({ before: text, after });
+  expect(changes({}, { carriedOver: scores })).toEqual([
+    { what: "carried-scores", of: null, before: null, after: "TWK 100, TIU 105, TKP 180" },
+    { what: "carried-from", of: null, before: null, after: "cpns-2023, general" },
+    { what: "carried-document", of: null, before: null, after: "7" },
+  ]);
+  expect(changes({ carriedOver: scores }, { carriedOver: { ...scores, TKP: 200 } })).toEqual([
+    { what: "carried-scores", of: null, ...told("TWK 100, TIU 105, TKP 180", "TWK 100, TIU 105, TKP 200") },
+  ]);
+  expect(changes({ carriedOver: scores }, {})).toMatchObject([
+    { what: "carried-scores", ...told("TWK 100, TIU 105, TKP 180") },
+    { what: "carried-from", ...told("cpns-2023, general") },
+    { what: "carried-document", ...told("7") },
+  ]);
+  const granted = { extraTimeMs: 1_800_000, screenReader: true, largeText: false, note: "S", grantedBy: "K" };
+  expect(changes({}, { accommodations: granted, positionId: "p2", withdrawal: { reason: "Sakit" } })).toEqual(
+    [
+      { what: "applied-for", of: null, before: "p1", after: "p2" },
+      { what: "extra-minutes", of: null, before: null, after: "30" },
+      { what: "screen-reader", of: null, before: null, after: "✓" },
+      { what: "granted-on", of: null, before: null, after: "S" },
+      { what: "granted-by", of: null, before: null, after: "K" },
+      { what: "withdrawn", of: null, before: null, after: "✓" },
+    ],
+  );
+  const list = { ...LINE, type: "CandidatesImported", fileName: "peserta.csv", rows: 9 };
+  expect(staffMarkOf({ ...list, carriedOver: 3, accommodated: 2 })).toMatchObject({
+    kind: "carried-over-entered",
+    changes: [
+      { what: "carried-people", of: null, before: null, after: "3" },
+      { what: "granted-people", of: null, before: null, after: "2" },
+    ],
+  });
+});
+
 test("[MK3] a line that has not what it should have leaves none, however deep it is", () => {
   let deep: unknown = 1;
   for (let level = 0; level < 50_000; level += 1) deep = { deep };

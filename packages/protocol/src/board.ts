@@ -158,6 +158,9 @@ export const zBoards = z.strictObject({
 });
 export type Boards = z.output<typeof zBoards>;
 
+/** Of the committee: far more than its 300 characters take. */
+const zCorrection = z.strictObject({ id: z.string().max(2_000), en: z.string().max(2_000) });
+
 /** GET /api/board/publications: the newest version of every published ranking. Files lie under /ledger/. */
 export const zPublications = z.strictObject({
   publications: z
@@ -171,6 +174,8 @@ export const zPublications = z.strictObject({
         version: z.int().positive(),
         publishedAt: zInstant,
         lines: z.int().nonnegative(),
+        /** Why the version before was corrected; null of the first. */
+        reason: zCorrection.nullable(),
         /** Path below /ledger/. */
         file: zShortText,
       }),

@@ -209,6 +209,10 @@ export const zCandidatesDesk = z.strictObject({
 });
 export type CandidatesDeskView = z.output<typeof zCandidatesDesk>;
 
+/** GET .../candidates/mark: another one says that something of the registry has changed, so that nobody asks for pages again who would be told the same. */
+export const zCandidatesMark = z.strictObject({ mark: zShortText });
+export type CandidatesMark = z.output<typeof zCandidatesMark>;
+
 const zChangedBy = z.strictObject({ at: zInstant, by: zShortText.nullable() });
 
 /** GET .../candidate/:candidateId */

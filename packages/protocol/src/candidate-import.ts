@@ -123,6 +123,9 @@ export const zCandidateImport = z.strictObject({
     .max(20),
   /** Of the rows those whose candidate is registered already, exactly so: nothing is done about them. */
   unchanged: zCount,
+  /** Of those who would be added: who bring scores of an earlier round, and who are granted something, extra time or else. */
+  bringing: zCount,
+  granted: zCount,
   /** Candidates of the selection, when it was checked. */
   before: zCount,
   /** To be agreed to; null: it cannot be. */

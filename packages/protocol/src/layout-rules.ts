@@ -157,11 +157,7 @@ export type Template = {
 };
 
 /** A room of equal rows. It may be larger than a room can be: `layoutFaults` says so. */
-export function layoutOfTemplate(
-  template: Template,
-  labels: RoomLayout["labels"] = "row-letters",
-): RoomLayout {
-  const { rows, across, aisleEvery, spare } = template;
+export function layoutOfTemplate({ rows, across, aisleEvery, spare }: Template): RoomLayout {
   const columnOf = (seat: number): number => seat + (aisleEvery > 0 ? Math.floor(seat / aisleEvery) : 0);
   const count = rows * across;
   const seats = Array.from({ length: count }, (_none, index) => ({
@@ -171,7 +167,14 @@ export function layoutOfTemplate(
     isSpare: index >= count - spare,
     broken: null,
   }));
-  return relabelled({ rows, columns: columnOf(across - 1) + 1, front: "top", labels, fixtures: [], seats });
+  return relabelled({
+    rows,
+    columns: columnOf(across - 1) + 1,
+    front: "top",
+    labels: "row-letters",
+    fixtures: [],
+    seats,
+  });
 }
 
 /** By row, then column. */

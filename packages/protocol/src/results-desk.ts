@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { zMeasure, zPositionId, zSelectionId, zShortText, zSittingId } from "./common.ts";
+import {
+  zInstant,
+  zMeasure,
+  zPositionId,
+  zSelectionId,
+  zShortText,
+  zSittingId,
+  zTimeZone,
+} from "./common.ts";
 import { POSITIONS_MAX } from "./position-desk.ts";
 import { zRankingLine } from "./publication.ts";
 import { zResultAttempt } from "./result-acts.ts";
@@ -100,7 +108,16 @@ export const zResultsDesk = z.strictObject({
     .max(64),
   distributions: z.array(zDistribution).max(4),
   sittings: z
-    .array(z.strictObject({ sittingId: zSittingId, expected: zCount, absent: zCount }))
+    .array(
+      z.strictObject({
+        sittingId: zSittingId,
+        title: zShortText,
+        scheduledAt: zInstant,
+        timeZone: zTimeZone,
+        expected: zCount,
+        absent: zCount,
+      }),
+    )
     .max(SITTINGS_SHOWN_MAX),
 });
 export type ResultsDeskView = z.output<typeof zResultsDesk>;

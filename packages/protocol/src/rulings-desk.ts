@@ -43,7 +43,14 @@ const zRuling = z.strictObject({
   at: zInstant,
   /** null: it waits for a second person. */
   decided: z
-    .strictObject({ isConfirmed: z.boolean(), by: zShortText, at: zInstant, isInForce: z.boolean() })
+    .strictObject({
+      isConfirmed: z.boolean(),
+      /** By whoever had proposed it. */
+      isWithdrawn: z.boolean(),
+      by: zShortText,
+      at: zInstant,
+      isInForce: z.boolean(),
+    })
     .nullable(),
 });
 export type RulingView = z.output<typeof zRuling>;

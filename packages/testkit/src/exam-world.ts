@@ -184,7 +184,7 @@ export async function openWorld(options: WorldOptions = {}) {
       return card;
     },
     staffNameOf,
-    receiptOf: (attemptId) => book.receiptOf(attemptId),
+    ledgerResultOf: (attemptId) => book.resultOf(attemptId),
     onRefusedAtDoor: (reason) => doorRefusals.push(reason),
     onFault: (cause) => faults.push(cause),
     redeemAttestation: options.redeemAttestation ?? null,
@@ -309,11 +309,11 @@ export async function openWorld(options: WorldOptions = {}) {
 }
 
 /** A board server on a world, without a network in between. */
-export async function openBoard(world: ExamWorld, limits = { viewersMax: 100, viewersPerAddressMax: 100 }) {
+export async function openBoard(world: ExamWorld) {
   const { clock, boardFeed } = world;
   const entropy = repeatableEntropy("board");
   const house = new BoardHouse(clock, () => entropy.hex(8));
-  const desk = new ViewerDesk({ house, clock, ...limits });
+  const desk = new ViewerDesk({ house, clock, viewersMax: 100, viewersPerAddressMax: 100 });
   let unlisten = (): void => {};
   const connect = (feed: BoardFeed = boardFeed): void => {
     unlisten = feed.listen((line) => house.hear(line));

@@ -67,6 +67,30 @@ export function positionRules(registry: () => Registry): void {
     ]);
   });
 
+  test("[RG6] positions that a command brings are on the record as those of the desk are, by nobody by name", async () => {
+    await prepare();
+    const position = aPosition("a", "P3");
+    const brought = { positions: [position], candidates: [], assignments: [], at: instant(1_000) };
+    const acts = async () =>
+      (await registry().staffActs(10)).filter(({ act }) => act.type === "PositionChanged");
+    const twice = { ...brought, positions: [position, position] };
+    expect(await registry().importRoster(twice)).toMatchObject({ ok: false });
+    expect(await acts()).toEqual([]);
+    expect(await registry().importRoster(brought)).toEqual(done);
+    const { id, selectionId, ...fields } = position;
+    const after = { ...fields, location: "", qualification: "", profile: [] };
+    const act = {
+      staffId: null,
+      selectionId,
+      positionId: id,
+      version: 0,
+      before: null,
+      after,
+      candidates: 0,
+    };
+    expect(await acts()).toMatchObject([{ at: 1_000, act }]);
+  });
+
   test("[RG22] of several changes none is stored when one is of another version, takes a code, or takes away what candidates apply for", async () => {
     await prepare();
     await registry().createCandidates([aCandidate("a", "P1", 1)]);

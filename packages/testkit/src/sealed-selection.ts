@@ -225,7 +225,14 @@ export function sealedSelection(options: SealedSelectionOptions): SealedSelectio
           notes.push(act);
         },
         sittings: async () =>
-          sittingIds.map((id) => ({ sitting: { id, selectionId: SELECTION.id }, lost: null })) as never,
+          // Not in the order of their times, as a registry may have them.
+          sittingIds
+            .map((id, nth) => ({
+              sitting: { id, selectionId: SELECTION.id, title: `Sesi ${nth + 1}`, scheduledAt: nth },
+              venue: { timeZone: "Asia/Jayapura" },
+              lost: null,
+            }))
+            .toReversed() as never,
       },
       clock: { now: () => instant(1_795_000_100_000) },
       marksRecord: { of: () => [] },

@@ -1,14 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { AuditReport, CheckId, Difference } from "@neraca/audit";
-import {
-  type Instant,
-  instant,
-  isId,
-  type Language,
-  type LocalText,
-  type MarkKind,
-  sittingId,
-} from "@neraca/base";
+import { type Instant, instant, type Language, type LocalText, type MarkKind } from "@neraca/base";
 import type { Share } from "@neraca/item-bank";
 import { auditDataFolder } from "@neraca/proctor-server";
 import { type OpenedKey, openedBy } from "@neraca/proctor-server/vault";
@@ -19,7 +11,7 @@ import {
   type Command,
   EXIT,
   listed,
-  onlyPositional,
+  onlySitting,
   optional,
 } from "./command.ts";
 
@@ -70,17 +62,11 @@ export const auditCommand: Command = {
     json: { type: "boolean" },
   },
   run: async (call) => {
-    const sitting = onlyPositional(call, { id: "sesi", en: "sitting" });
-    if (!isId(sitting)) {
-      throw new CalledWronglyError({
-        id: `Bukan id sesi: ${sitting}`,
-        en: `Not the id of a sitting: ${sitting}`,
-      });
-    }
+    const sitting = onlySitting(call);
     const since = optional(call, "since");
     const outcome = await auditDataFolder({
       dataFolder: optional(call, "data") ?? call.config.dataFolder,
-      sitting: sittingId(sitting),
+      sitting,
       verifierKey: optional(call, "key")?.trim() ?? null,
       earlierCheckpoint: since === undefined ? null : readFileSync(since),
       bankKey: await bankKeyOf(call),
@@ -241,8 +227,8 @@ const MARK_NAMES: Readonly<Record<MarkKind, LocalText>> = {
   "photos-changed": { id: "foto peserta diganti atau dihapus", en: "photos replaced or taken away" },
   "candidate-changed": { id: "keputusan atas peserta diubah", en: "what is decided of a candidate changed" },
   "carried-over-entered": {
-    id: "nilai seleksi sebelumnya dicatat",
-    en: "scores of an earlier round entered",
+    id: "nilai seleksi sebelumnya diubah",
+    en: "scores of an earlier round changed",
   },
   "candidates-seen": { id: "banyak peserta dilihat", en: "many candidates looked at" },
   "papers-printed": {

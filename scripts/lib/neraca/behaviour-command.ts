@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import type { BehaviourReport } from "@neraca/audit";
-import { durationText, isId, type Language, type LocalText, sittingId } from "@neraca/base";
+import { durationText, type Language, type LocalText } from "@neraca/base";
 import { behaviourOfDataFolder } from "@neraca/proctor-server";
 import { bankKeyOf } from "./audit-command.ts";
 import { behaviourPage, type Finding, type Section } from "./behaviour-page.ts";
-import { CalledWronglyError, type Command, EXIT, onlyPositional, optional } from "./command.ts";
+import { type Command, EXIT, onlySitting, optional } from "./command.ts";
 
 export const behaviourCommand: Command = {
   words: "behaviour",
@@ -32,16 +32,10 @@ export const behaviourCommand: Command = {
     json: { type: "boolean" },
   },
   run: async (call) => {
-    const sitting = onlyPositional(call, { id: "sesi", en: "sitting" });
-    if (!isId(sitting)) {
-      throw new CalledWronglyError({
-        id: `Bukan id sesi: ${sitting}`,
-        en: `Not the id of a sitting: ${sitting}`,
-      });
-    }
+    const sitting = onlySitting(call);
     const report = await behaviourOfDataFolder({
       dataFolder: optional(call, "data") ?? call.config.dataFolder,
-      sitting: sittingId(sitting),
+      sitting,
       bankKey: await bankKeyOf(call),
     });
     if (!report.ok) {

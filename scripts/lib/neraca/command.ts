@@ -2,7 +2,15 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { ParseArgsOptionsConfig } from "node:util";
-import type { Instant, Language, LocalText, SelectionId } from "@neraca/base";
+import {
+  type Instant,
+  isId,
+  type Language,
+  type LocalText,
+  type SelectionId,
+  type SittingId,
+  sittingId,
+} from "@neraca/base";
 import type { Registry } from "@neraca/engine";
 import type { Config } from "@neraca/proctor-server";
 import { openSqliteRegistry } from "@neraca/storage";
@@ -71,6 +79,16 @@ export function onlyPositional(call: Call, name: LocalText): string {
   throw new CalledWronglyError({
     id: `Satu ${name.id} harus disebut.`,
     en: `Exactly one ${name.en} is needed.`,
+  });
+}
+
+/** The one sitting that must be named after the command. @throws CalledWronglyError */
+export function onlySitting(call: Call): SittingId {
+  const sitting = onlyPositional(call, { id: "sesi", en: "sitting" });
+  if (isId(sitting)) return sittingId(sitting);
+  throw new CalledWronglyError({
+    id: `Bukan id sesi: ${sitting}`,
+    en: `Not the id of a sitting: ${sitting}`,
   });
 }
 

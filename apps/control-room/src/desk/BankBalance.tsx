@@ -1,12 +1,12 @@
 import { BALANCE_PAPERS_MAX, type Balance, type BankPlan, TRIAL_PAPERS, zBalance } from "@neraca/protocol";
 import { Banner, Button } from "@neraca/ui";
-import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import type { BankProps } from "./BankPage.tsx";
 import { meanOf, mostOf, percents } from "./balance-columns.ts";
 import { Columns } from "./Columns.tsx";
+import { useSend } from "./use-send.ts";
 
 const BANDS = ["0–19", "20–39", "40–59", "60–79", "80–100"];
 const EXPOSURE_PERCENT = 5;
@@ -15,18 +15,13 @@ type BalanceProps = BankProps & { readonly plan: BankPlan | null; readonly seedH
 
 /** What papers of the plan are like, all together, for as many candidates as the selection has. */
 export function BankBalance({ acts, path, view, plan, seedHex }: BalanceProps): ReactElement {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const [balance, setBalance] = useState<Balance | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { isBusy, problem, send } = useSend(acts);
   const papers = Math.min(BALANCE_PAPERS_MAX, Math.max(TRIAL_PAPERS, view.candidates));
   const compute = async (): Promise<void> => {
-    if (plan === null || busy) return;
-    setBusy(true);
-    const answer = await acts.ask(zBalance, `${path}/balance`, { body: { plan, seedHex, papers } });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
-    setBalance(answer.ok ? answer.value : null);
+    if (plan === null || isBusy) return;
+    setBalance(await send(zBalance, `${path}/balance`, { plan, seedHex, papers }));
   };
   return (
     <section>
@@ -34,14 +29,10 @@ export function BankBalance({ acts, path, view, plan, seedHex }: BalanceProps): 
       <p className="c-sub">{t("balance.lead", { papers })}</p>
       <div className="d-acts">
         <Button whyNot={plan === null ? t("trial.rules") : null} onPress={() => void compute()}>
-          {t(busy ? "balance.computing" : "balance.go")}
+          {t(isBusy ? "balance.computing" : "balance.go")}
         </Button>
       </div>
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("balance.failed")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused title={t("balance.failed")} problem={problem} />
       {balance === null ? null : <Charts balance={balance} />}
     </section>
   );

@@ -95,7 +95,7 @@ type ChosenProps = BankProps & {
 /** The bank that is looked at. */
 function Looked(props: ChosenProps): ReactElement {
   const { answer, reload } = useAsked(props.acts, zBankLook, `${props.path}/look/${props.chosen}`);
-  if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
+  if (answer.kind !== "ready") return <Waiting isPart answer={answer} onRetry={reload} />;
   const look = answer.value;
   return look.kind === "sealed" ? <Sealed {...props} look={look} /> : <Open {...props} look={look} />;
 }

@@ -1,14 +1,14 @@
 import { type BankPlan, SAMPLES_MAX, type SampleQuestion, type Samples, zSamples } from "@neraca/protocol";
-import { Banner, Button, TextField } from "@neraca/ui";
-import type { Problem } from "@neraca/ui/live";
+import { Button, TextField } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import type { BankProps } from "./BankPage.tsx";
 import { BankQuestions } from "./BankQuestions.tsx";
 import { Choice, Whole } from "./fields.tsx";
 import { Scrolling } from "./Scrolling.tsx";
 import type { QuestionLeaves } from "./use-question-leaves.ts";
+import { useSend } from "./use-send.ts";
 
 export type SamplesProps = BankProps & {
   readonly leaves: QuestionLeaves;
@@ -27,20 +27,16 @@ export type Drawn = {
 };
 
 export function BankSamples(props: SamplesProps): ReactElement {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const { acts, path, plan, seed, seedHex, onSeed } = props;
   const [count, setCount] = useState(3);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { isBusy, problem, send } = useSend(acts);
   const draw = async (): Promise<void> => {
-    if (plan === null || busy) return;
-    setBusy(true);
+    if (plan === null || isBusy) return;
     const asked = { plan, seedHex, count };
-    const answer = await acts.ask(zSamples, `${path}/samples`, { body: asked });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
-    setDrawn(answer.ok ? { samples: answer.value, asked } : null);
+    const samples = await send(zSamples, `${path}/samples`, asked);
+    setDrawn(samples === null ? null : { samples, asked });
   };
   return (
     <section>
@@ -60,11 +56,7 @@ export function BankSamples(props: SamplesProps): ReactElement {
           {t("sample.draw")}
         </Button>
       </div>
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("balance.failed")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused title={t("balance.failed")} problem={problem} />
       {drawn === null ? null : <Papers key={JSON.stringify(drawn.asked)} {...props} drawn={drawn} />}
     </section>
   );

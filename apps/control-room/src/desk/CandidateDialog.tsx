@@ -23,9 +23,11 @@ import {
   isDate,
   mergedCandidate,
 } from "./candidate-draft.ts";
+import { pointsText } from "./carried-over-draft.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice, Whole } from "./fields.tsx";
 import { useAsked } from "./use-asked.ts";
+import { useFocusBack } from "./use-focus-back.ts";
 import { Waiting } from "./Waiting.tsx";
 
 const FORM = "candidate";
@@ -41,6 +43,7 @@ type Props = DeskProps & {
 /** One candidate: who they are, what they are granted, whether they still want to sit. */
 export function CandidateDialog(props: Props): ReactElement {
   const { t } = useTexts();
+  useFocusBack();
   const { answer, reload } = useAsked(props.acts, zCandidateDesk, props.path);
   if (answer.kind === "ready") return <Shown {...props} first={answer.value} />;
   return (
@@ -51,7 +54,7 @@ export function CandidateDialog(props: Props): ReactElement {
       title={t("candidates.title")}
       actions={<Button onPress={() => props.onClose(false)}>{t("positions.close")}</Button>}
     >
-      <Waiting answer={answer} onRetry={reload} />
+      <Waiting isPart answer={answer} onRetry={reload} />
     </Dialog>
   );
 }
@@ -364,7 +367,10 @@ function History({ seen: { versions } }: Pick<PartProps, "seen">): ReactElement 
         {versions.map(({ version, changed, reason, fields }, at) => {
           const before = versions[at + 1];
           const parts = changedParts(before?.fields ?? { ...fields, carriedOver: null }, fields);
-          const words = parts.map((part) => t(`candidates.field.${part}`)).join(", ");
+          const points = fields.carriedOver === null ? t("change.none") : pointsText(fields.carriedOver);
+          const words = parts
+            .map((part) => t(`candidates.field.${part}`) + (part === "carriedOver" ? ` (${points})` : ""))
+            .join(", ");
           return (
             <li key={version}>
               <span className="n-figures">

@@ -1,13 +1,14 @@
 import { PHOTO_BYTES_MAX, REASONS, zPhotoShown } from "@neraca/protocol";
 import { Banner, Button, type Photo, Portrait, TextField } from "@neraca/ui";
-import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useRef, useState } from "react";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import { base64Of } from "./base64.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { FileField } from "./FileField.tsx";
 import { useAsked } from "./use-asked.ts";
+import { useSend } from "./use-send.ts";
 import "./photos.css";
 
 type Props = DeskProps & {
@@ -33,8 +34,7 @@ export function CandidatePhoto({ acts, path, name, mayEdit, onChanged, onPending
   const { t, local } = useTexts();
   const { answer, replace } = useAsked(acts, zPhotoShown, path);
   const [doing, setDoing] = useState<Doing>(NOTHING);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { isBusy, problem, forget, send } = useSend(acts);
   const [isTooLarge, setTooLarge] = useState(false);
   const [done, setDone] = useState<"stored" | "removed" | null>(null);
   const place = useRef<HTMLElement>(null);
@@ -43,16 +43,12 @@ export function CandidatePhoto({ acts, path, name, mayEdit, onChanged, onPending
     setDoing(next);
     onPending(next.kind !== "nothing");
   };
-  const send = async (operation: string, body: object): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    const told = await acts.ask(zPhotoShown, `${path}${operation}`, { body });
-    setBusy(false);
-    setProblem(told.ok ? null : told.problem);
-    if (!told.ok) return;
+  const change = async (operation: string, body: object): Promise<void> => {
+    const shown = await send(zPhotoShown, `${path}${operation}`, body);
+    if (shown === null) return;
     leave();
-    setDone(told.value.photo === null ? "removed" : "stored");
-    replace(told.value);
+    setDone(shown.photo === null ? "removed" : "stored");
+    replace(shown);
     onChanged();
   };
   /** What was pressed is gone: whoever works by keyboard goes on from the photo, not from the top of the page. */
@@ -61,7 +57,7 @@ export function CandidatePhoto({ acts, path, name, mayEdit, onChanged, onPending
     place.current?.focus();
   };
   const choose = async (file: File | undefined): Promise<void> => {
-    setProblem(null);
+    forget();
     setDone(null);
     setTooLarge(file !== undefined && file.size > PHOTO_BYTES_MAX);
     if (file === undefined || file.size > PHOTO_BYTES_MAX) return begin(NOTHING);
@@ -84,11 +80,7 @@ export function CandidatePhoto({ acts, path, name, mayEdit, onChanged, onPending
         ) : null}
         {done === null ? null : <p role="status">{t(`photo.${done}`)}</p>}
         {isTooLarge ? <Banner tone="bad" role="alert" title={local(REASONS["photo-too-large"])} /> : null}
-        {problem === null ? null : (
-          <Banner tone="bad" role="alert" title={t("photo.refused")}>
-            {local(problemText(problem))}
-          </Banner>
-        )}
+        <Refused title={t("photo.refused")} problem={problem} />
         {!mayEdit || answer.kind !== "ready" ? null : doing.kind === "nothing" ? (
           <Choices
             hasPhoto={standing !== null}
@@ -102,13 +94,13 @@ export function CandidatePhoto({ acts, path, name, mayEdit, onChanged, onPending
           <Doing
             key={doing.kind}
             doing={doing}
-            busy={busy}
+            busy={isBusy}
             needsReason={standing !== null}
             onCancel={leave}
             onGo={(reason) =>
               void (doing.kind === "chosen"
-                ? send("", { base64: doing.photo.base64, reason })
-                : send("/remove", { reason }))
+                ? change("", { base64: doing.photo.base64, reason })
+                : change("/remove", { reason }))
             }
           />
         )}

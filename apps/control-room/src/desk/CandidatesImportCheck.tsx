@@ -43,7 +43,13 @@ export function CandidatesImportCheck(props: Props): ReactElement {
     return (
       <>
         <Banner tone="ok" role="status" title={t("import.good")}>
-          {t("import.goodLead", { rows: added.toLocaleString(locale), before, after })}
+          {t("import.goodLead", { file: view.fileName, rows: added.toLocaleString(locale), before, after })}
+          {view.bringing + view.granted === 0
+            ? ""
+            : ` ${t("import.among", {
+                bringing: view.bringing.toLocaleString(locale),
+                granted: view.granted.toLocaleString(locale),
+              })}`}
           {view.unchanged === 0 ? "" : ` ${t("import.unchanged", { unchanged })}`}
         </Banner>
         <div className="d-import-actions">
@@ -64,7 +70,7 @@ export function CandidatesImportCheck(props: Props): ReactElement {
     return (
       <>
         <Banner tone="ok" role="status" title={t("import.nothingNew")}>
-          {t("import.nothingNewLead", { rows })}
+          {t("import.nothingNewLead", { file: view.fileName, rows })}
         </Banner>
         <div className="d-import-actions">{remap}</div>
         {another}
@@ -74,7 +80,7 @@ export function CandidatesImportCheck(props: Props): ReactElement {
   return (
     <>
       <Banner tone="bad" role="alert" title={t("import.bad")}>
-        {t("import.badLead", { problems: view.problems.toLocaleString(locale), rows })}
+        {t("import.badLead", { file: view.fileName, problems: view.problems.toLocaleString(locale), rows })}
       </Banner>
       <div className="d-import-actions">
         <a
@@ -87,8 +93,12 @@ export function CandidatesImportCheck(props: Props): ReactElement {
         </a>
         {remap}
       </div>
-      <h3 className="c-section-sub">{t("import.kinds")}</h3>
-      <Kinds view={view} isShort={false} />
+      {view.kinds.length === view.problems ? null : (
+        <>
+          <h3 className="c-section-sub">{t("import.kinds")}</h3>
+          <Kinds view={view} isShort={false} />
+        </>
+      )}
       <h3 className="c-section-sub">{t("import.all")}</h3>
       <Problems key={`${view.importId} ${view.problems}`} {...props} />
       {another}
@@ -148,8 +158,7 @@ function Problems({ acts, path, view }: Props): ReactElement {
   const { t } = useTexts();
   const [page, setPage] = useState(0);
   const { answer, reload } = useAsked(acts, zImportProblems, `${path}/${view.importId}/problems/${page}`);
-  if (answer.kind === "loading") return <p role="status">{t("app.loading")}</p>;
-  if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
+  if (answer.kind !== "ready") return <Waiting isPart answer={answer} onRetry={reload} />;
   const { pages, problems } = answer.value;
   return (
     <>

@@ -1,5 +1,6 @@
 import {
   CANDIDATE_FILE_COLUMNS,
+  CARRIED_OVER_FILE_COLUMNS,
   type CandidateFileColumn,
   type CandidateMapping,
   type FileColumn,
@@ -20,6 +21,8 @@ export function CandidatesImportMapping({ view, act, busy, another }: ImportStep
   const unmapped = CANDIDATE_FILE_COLUMNS.filter(
     (column) => mapping[column] === null && !OPTIONAL_FILE_COLUMNS.includes(column),
   );
+  const areBrought = CARRIED_OVER_FILE_COLUMNS.some((column) => mapping[column] !== null);
+  const apart = areBrought ? CARRIED_OVER_FILE_COLUMNS.filter((column) => mapping[column] === null) : [];
   const taken = Object.values(mapping).filter((place) => place !== null);
   const twice = CANDIDATE_FILE_COLUMNS.filter(
     (column) => taken.filter((place) => place === mapping[column]).length > 1,
@@ -28,9 +31,11 @@ export function CandidatesImportMapping({ view, act, busy, another }: ImportStep
   const whyNot =
     unmapped.length > 0
       ? t("import.unmapped", { columns: labels(unmapped) })
-      : twice.length > 0
-        ? t("import.twice", { columns: labels(twice) })
-        : null;
+      : apart.length > 0
+        ? t("import.together", { columns: labels(apart) })
+        : twice.length > 0
+          ? t("import.twice", { columns: labels(twice) })
+          : null;
   return (
     <>
       <p>{t("import.mappingLead", { file: view.fileName, rows: view.rows.toLocaleString(locale) })}</p>

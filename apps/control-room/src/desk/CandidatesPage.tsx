@@ -5,9 +5,10 @@ import {
   type CandidateSort,
   type CandidatesDeskView,
   zCandidatesDesk,
+  zCandidatesMark,
 } from "@neraca/protocol";
 import { Banner, Button, EmptyState, TextField } from "@neraca/ui";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { hashOfPart } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
@@ -16,7 +17,11 @@ import type { PartProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { useAsked } from "./use-asked.ts";
 import { type CandidatesFound, useCandidates } from "./use-candidates.ts";
+import { useWatched } from "./use-watched.ts";
 import { Waiting } from "./Waiting.tsx";
+
+/** Another person works at another computer. A mark is a few bytes; pages are asked for again only when it is another one. */
+const LOOK_EVERY_MS = 5_000;
 
 const MARKS = ["seated", "unseated", "accommodated", "withdrawn", "carried-over", "without-photo"] as const;
 type Mark = (typeof MARKS)[number] | "";
@@ -25,17 +30,36 @@ type Mark = (typeof MARKS)[number] | "";
 export function CandidatesPage({ selectionId, acts }: PartProps): ReactElement {
   const base = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}`;
   const { answer, reload } = useAsked(acts, zCandidatesDesk, `${base}/candidates`);
+  const { last } = useWatched(acts, zCandidatesMark, `${base}/candidates/mark`, LOOK_EVERY_MS);
+  const changes = useChanges(last?.mark ?? null);
+  useEffect(() => {
+    // Somebody else has brought or changed candidates.
+    if (changes > 0) reload();
+  }, [changes, reload]);
   if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
-  return <Shown view={answer.value} base={base} acts={acts} />;
+  return <Shown view={answer.value} base={base} acts={acts} changes={changes} />;
+}
+
+/** How often it was another one since the first. */
+function useChanges(mark: string | null): number {
+  const [known, setKnown] = useState(mark);
+  const [changes, setChanges] = useState(0);
+  if (mark !== null && mark !== known) {
+    setKnown(mark);
+    if (known !== null) setChanges(changes + 1);
+  }
+  return changes;
 }
 
 type ShownProps = Pick<PartProps, "acts"> & {
   readonly view: CandidatesDeskView;
   /** Of the selection's operations. */
   readonly base: string;
+  /** How often something has changed elsewhere. */
+  readonly changes: number;
 };
 
-function Shown({ view, base, acts }: ShownProps): ReactElement {
+function Shown({ view, base, acts, changes }: ShownProps): ReactElement {
   const { t, locale } = useTexts();
   const importPage = `${hashOfPart(view.selectionId, "candidates")}/import`;
   return (
@@ -53,13 +77,13 @@ function Shown({ view, base, acts }: ShownProps): ReactElement {
           {t("candidates.noneLead")}
         </EmptyState>
       ) : (
-        <List view={view} base={base} acts={acts} />
+        <List view={view} base={base} acts={acts} changes={changes} />
       )}
     </section>
   );
 }
 
-function List({ view, base, acts }: ShownProps): ReactElement {
+function List({ view, base, acts, changes }: ShownProps): ReactElement {
   const { t, local, locale } = useTexts();
   const [search, setSearch] = useState("");
   const [positionId, setPosition] = useState("");
@@ -76,6 +100,14 @@ function List({ view, base, acts }: ShownProps): ReactElement {
     sort,
     isDescending: false,
   });
+  const { refresh } = found;
+  const seen = useRef(changes);
+  useEffect(() => {
+    // What was asked for after the change shows it already: only a change that comes while the list stands is one.
+    if (seen.current === changes) return;
+    seen.current = changes;
+    refresh();
+  }, [changes, refresh]);
   const filters = new URLSearchParams({
     ...(position === undefined ? {} : { positionId: position.positionId }),
     ...(formationType === "" ? {} : { formationType }),

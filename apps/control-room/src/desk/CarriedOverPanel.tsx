@@ -6,7 +6,7 @@ import {
   zCarriedOverOutcome,
 } from "@neraca/protocol";
 import { Banner, Button } from "@neraca/ui";
-import { type ReactElement, useRef, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { useTimes } from "../times.ts";
 import { problemText } from "../words.ts";
@@ -40,9 +40,16 @@ export function CarriedOverPanel({ view, seen, path, acts, onSeen, onPending }: 
     setDoing(next);
     setSaid(null);
     onPending(next !== "nothing");
-    // What was pressed is gone: whoever works by keyboard goes on from here.
-    place.current?.focus();
   };
+  const shown = useRef(doing);
+  // An effect, because what was pressed is gone and what came in its place is there only now: whoever works by keyboard goes on from here, and on
+  // a small screen the form would otherwise begin below what is seen.
+  useEffect(() => {
+    if (shown.current === doing) return;
+    shown.current = doing;
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: "start" });
+  }, [doing]);
   const leave = (): void => begin("nothing");
   const bad = (text: string): void => setSaid({ tone: "bad", title: t("carried.refused"), text });
   const send = async (carriedOver: CarriedOverScores | null, reason: string): Promise<void> => {

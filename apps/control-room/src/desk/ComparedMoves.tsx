@@ -48,7 +48,7 @@ export function ComparedMoves({ position, view, path, acts }: MovesProps): React
       {answer.kind === "ready" ? (
         <Lines page={answer.value} view={view} onFrom={(from) => setQuery({ ...query, from })} />
       ) : (
-        <Waiting answer={answer} onRetry={reload} />
+        <Waiting isPart answer={answer} onRetry={reload} />
       )}
     </section>
   );

@@ -20,7 +20,7 @@ import "./desk.css";
 import "./results.css";
 import "./rulings.css";
 
-export type DeskProps = { readonly acts: Pick<Acts, "ask"> };
+export type DeskProps = { readonly acts: Pick<Acts, "ask" | "openPublication"> };
 
 /** A page of one selection. */
 export type PartProps = DeskProps & {

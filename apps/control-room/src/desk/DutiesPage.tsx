@@ -11,8 +11,9 @@ import { Banner, Button, EmptyState } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import { HASH_OF_ACCOUNTS, hashOfPart } from "../route.ts";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText, whenText } from "../words.ts";
+import { whenText } from "../words.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { DutyCrew } from "./DutyCrew.tsx";
 import { DutySittings } from "./DutySittings.tsx";
@@ -151,11 +152,7 @@ function Outcome({ told }: { readonly told: Told | null }): ReactElement | null 
   if (told === null) return null;
   if (told.kind === "saved") return <Banner tone="ok" role="status" title={t("duties.saved")} />;
   if (told.kind !== "clashing") {
-    return (
-      <Banner tone="bad" role="alert" title={t("duties.refused")}>
-        {local(problemText(told))}
-      </Banner>
-    );
+    return <Refused title={t("duties.refused")} problem={told} />;
   }
   const rest = told.refusals.length - NAMED_MAX;
   return (

@@ -51,7 +51,7 @@ export function ItemFinder({ path, acts, onChoose }: FinderProps): ReactElement 
           <Items view={answer.value} onChoose={onChoose} />
         </>
       ) : (
-        <Waiting answer={answer} onRetry={reload} />
+        <Waiting isPart answer={answer} onRetry={reload} />
       )}
     </div>
   );

@@ -4,10 +4,12 @@ import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import { ReasonDialog } from "../screens/ReasonDialog.tsx";
 import { useTexts } from "../texts.ts";
+import { useKeptFocus } from "../use-kept-focus.ts";
 import { problemText } from "../words.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { MarksTable } from "./MarksTable.tsx";
+import { ToPublication } from "./ToPublication.tsx";
 import { useAsked } from "./use-asked.ts";
 import { Waiting } from "./Waiting.tsx";
 import "./marks.css";
@@ -20,7 +22,12 @@ export function MarksPage({ selectionId, acts }: PartProps): ReactElement {
   const path = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}/marks`;
   const { answer, reload, replace } = useAsked(acts, zMarks, path);
   if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
-  return <Shown view={answer.value} path={path} acts={acts} onView={replace} onReload={reload} />;
+  return (
+    <>
+      <Shown view={answer.value} path={path} acts={acts} onView={replace} onReload={reload} />
+      {answer.value.openCount > 0 ? null : <ToPublication selectionId={selectionId} acts={acts} />}
+    </>
+  );
 }
 
 type ShownProps = DeskProps & {
@@ -50,6 +57,7 @@ function Shown({ view, path, acts, onView, onReload }: ShownProps): ReactElement
   const [asking, setAsking] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
   const [busy, setBusy] = useState(false);
+  const place = useKeptFocus<HTMLHeadingElement>(`${view.openCount}`);
   // Nobody acknowledges what they do not see.
   const marks = view.open
     .filter((mark) => picked.has(mark.position) && passes(filter, mark))
@@ -72,7 +80,9 @@ function Shown({ view, path, acts, onView, onReload }: ShownProps): ReactElement
   };
   return (
     <section className="d-mark-list">
-      <h1 className="c-section-title">{t("marks.title")}</h1>
+      <h1 className="c-section-title" ref={place} tabIndex={-1}>
+        {t("marks.title")}
+      </h1>
       <p className="c-lead">
         {view.name} · {t("marks.lead")} {view.mayAcknowledge ? null : t("marks.readOnly")}
       </p>

@@ -1,13 +1,13 @@
 import { isId } from "@neraca/base";
 import { type Decree, type DeskSelection, zSelectionMade } from "@neraca/protocol";
-import { Banner, Button, Dialog, TextField } from "@neraca/ui";
-import type { Problem } from "@neraca/ui/live";
+import { Button, Dialog, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { hashOfSelection } from "../route.ts";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
+import { useSend } from "./use-send.ts";
 
 type Props = DeskProps & {
   readonly copyOf: DeskSelection | null;
@@ -24,18 +24,14 @@ export function NewSelectionDialog({ copyOf, decrees, acts, onClose }: Props): R
   const [agency, setAgency] = useState(copyOf?.agency ?? "");
   const [ruleSetId, setRuleSetId] = useState(newest(decrees)?.id ?? "");
   const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { isBusy, problem, send } = useSend(acts);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setAsked(true);
-    if (busy || !isId(code) || name.trim() === "" || agency.trim() === "") return;
-    setBusy(true);
+    if (!isId(code) || name.trim() === "" || agency.trim() === "") return;
     const body = { selectionId: code, name, agency, ruleSetId, copyOf: copyOf?.selectionId ?? null };
-    const answer = await acts.ask(zSelectionMade, "/api/staff/desk/selections", { body });
-    setBusy(false);
-    if (answer.ok) location.hash = hashOfSelection(answer.value.selectionId);
-    else setProblem(answer.problem);
+    const made = await send(zSelectionMade, "/api/staff/desk/selections", body);
+    if (made !== null) location.hash = hashOfSelection(made.selectionId);
   };
   const missing = (text: string): string | null => (asked && text.trim() === "" ? t("desk.missing") : null);
   return (
@@ -47,18 +43,14 @@ export function NewSelectionDialog({ copyOf, decrees, acts, onClose }: Props): R
         <>
           <Button onPress={onClose}>{t("desk.cancel")}</Button>
           <Button variant="primary" type="submit" form={FORM}>
-            {busy ? t("app.busy") : t("desk.make")}
+            {isBusy ? t("app.busy") : t("desk.make")}
           </Button>
         </>
       }
     >
       <form id={FORM} className="d-form" noValidate onSubmit={(event) => void submit(event)}>
         {copyOf === null ? null : <p>{t("desk.copyLead")}</p>}
-        {problem === null ? null : (
-          <Banner tone="bad" role="alert" title={t("desk.refused")}>
-            {local(problemText(problem))}
-          </Banner>
-        )}
+        <Refused problem={problem} />
         <TextField
           label={t("desk.code")}
           hint={t("desk.codeHint")}

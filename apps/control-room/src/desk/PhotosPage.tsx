@@ -11,13 +11,14 @@ import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import { hashOfPart } from "../route.ts";
 import { ReasonDialog } from "../screens/ReasonDialog.tsx";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { FileField } from "./FileField.tsx";
 import { FileProblemRows } from "./ProblemRows.tsx";
 import { Progress } from "./Progress.tsx";
 import { useAsked } from "./use-asked.ts";
+import { useSend } from "./use-send.ts";
 import { Waiting } from "./Waiting.tsx";
 import "./candidates-import.css";
 import "./photos.css";
@@ -83,7 +84,7 @@ function BringPhotos({
   acts,
   onStored,
 }: Pick<ShownProps, "view" | "path" | "acts"> & { readonly onStored: () => void }): ReactElement {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const [file, setFile] = useState<File | null>(null);
   const [sent, setSent] = useState<Sent | null>(null);
   const [report, setReport] = useState<PhotosReport | null>(null);
@@ -117,11 +118,7 @@ function BringPhotos({
         onFile={choose}
       />
       {isTooLarge ? <Banner tone="bad" role="alert" title={t("photos.tooLarge")} /> : null}
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("photos.failed")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused title={t("photos.failed")} problem={problem} />
       {sent === null ? null : (
         <Progress label={t(`photos.${sent.way}`, { file: sent.file.name })} percent={null} />
       )}
@@ -214,33 +211,25 @@ function Replacing({
 function RemoveAll({ view, path, acts, onView }: Omit<ShownProps, "onReload">): ReactElement {
   const { t, local } = useTexts();
   const [isAsking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [isDone, setDone] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { isBusy, problem, send } = useSend(acts);
   const isNone = view.withoutPhoto === view.candidates;
   const why = view.whyNotRemoveAll;
   const whyNot = isNone ? t("photo.none") : why === null ? null : local(REASONS[why]);
   const remove = async (reason: string): Promise<void> => {
     setAsking(false);
-    setBusy(true);
-    const answer = await acts.ask(zPhotosDesk, `${path}/remove`, { body: { reason } });
-    setBusy(false);
-    setDone(answer.ok);
-    setProblem(answer.ok ? null : answer.problem);
-    if (answer.ok) onView(answer.value);
+    const removed = await send(zPhotosDesk, `${path}/remove`, { reason });
+    setDone(removed !== null);
+    if (removed !== null) onView(removed);
   };
   return (
     <section className="d-photos-end">
       <h2 className="c-section-sub">{t("photos.removeAll")}</h2>
       <p>{t("photos.removeAllLead")}</p>
       {isDone && isNone ? <Banner tone="ok" role="status" title={t("photos.removedAll")} /> : null}
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("desk.failed")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
-      <Button variant="danger" whyNot={busy ? t("app.busy") : whyNot} onPress={() => setAsking(true)}>
-        {t(busy ? "app.busy" : "photos.removeAll")}
+      <Refused title={t("desk.failed")} problem={problem} />
+      <Button variant="danger" whyNot={isBusy ? t("app.busy") : whyNot} onPress={() => setAsking(true)}>
+        {t(isBusy ? "app.busy" : "photos.removeAll")}
       </Button>
       {isAsking ? (
         <ReasonDialog

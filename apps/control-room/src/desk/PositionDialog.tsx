@@ -13,8 +13,8 @@ import {
 import { Banner, Button, Dialog, TextField } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import { Choice, Whole } from "./fields.tsx";
 import type { PositionsProps } from "./PositionsPage.tsx";
 import {
@@ -172,17 +172,9 @@ function SaidBanner({
     case "gone":
       return <Banner tone="warn" role="alert" title={t("positions.gone")} />;
     case "refused":
-      return (
-        <Banner tone="bad" role="alert" title={t("desk.refused")}>
-          {said.missing.map((reason) => local(REASONS[reason])).join(" ")}
-        </Banner>
-      );
+      return <Refused problem={null} missing={said.missing} />;
     case "failed":
-      return (
-        <Banner tone="bad" role="alert" title={t("desk.refused")}>
-          {local(problemText(said.problem))}
-        </Banner>
-      );
+      return <Refused problem={said.problem} />;
   }
 }
 

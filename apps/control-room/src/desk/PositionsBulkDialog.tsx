@@ -1,11 +1,11 @@
-import { type DeskPosition, REASONS, type Reason, zPositionsOutcome } from "@neraca/protocol";
-import { Banner, Button, Dialog, TextField } from "@neraca/ui";
-import type { Problem } from "@neraca/ui/live";
+import { type DeskPosition, type Reason, zPositionsOutcome } from "@neraca/protocol";
+import { Button, Dialog, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useState } from "react";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import { Choice } from "./fields.tsx";
 import type { PositionsProps } from "./PositionsPage.tsx";
+import { useSend } from "./use-send.ts";
 
 type Props = PositionsProps & {
   readonly chosen: readonly DeskPosition[];
@@ -23,22 +23,17 @@ export function PositionsBulkDialog(props: Props): ReactElement {
   const { chosen, view, path, acts, onView, onClose, onStale } = props;
   const [texts, setTexts] = useState({ agency: "", unit: "", location: "", qualification: "" });
   const [type, setType] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { isBusy, problem, send } = useSend(acts);
   const [missing, setMissing] = useState<readonly Reason[]>([]);
   const isEmpty = type === "" && TEXTS.every((field) => texts[field].trim() === "");
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (busy || isEmpty) return;
-    setBusy(true);
+    if (isEmpty) return;
     const seen = chosen.map(({ positionId, version }) => ({ positionId, version }));
     const given = Object.fromEntries(TEXTS.map((field) => [field, texts[field].trim() || null]));
     const body = { seen, ...given, formationType: type === "" ? null : type };
-    const answer = await acts.ask(zPositionsOutcome, `${path}/bulk`, { body });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
-    if (!answer.ok) return;
-    const outcome = answer.value;
+    const outcome = await send(zPositionsOutcome, `${path}/bulk`, body);
+    if (outcome === null) return;
     if (outcome.outcome === "refused") return setMissing(outcome.missing);
     onView(outcome.view);
     if (outcome.outcome === "saved") onClose();
@@ -53,20 +48,14 @@ export function PositionsBulkDialog(props: Props): ReactElement {
         <>
           <Button onPress={onClose}>{t("desk.cancel")}</Button>
           <Button variant="primary" type="submit" form={FORM} whyNot={isEmpty ? t("desk.missing") : null}>
-            {busy ? t("app.busy") : t("desk.save")}
+            {isBusy ? t("app.busy") : t("desk.save")}
           </Button>
         </>
       }
     >
       <form id={FORM} className="d-form" noValidate onSubmit={(event) => void submit(event)}>
         <p>{t("positions.bulkLead")}</p>
-        {problem === null && missing.length === 0 ? null : (
-          <Banner tone="bad" role="alert" title={t("desk.refused")}>
-            {problem === null
-              ? missing.map((reason) => local(REASONS[reason])).join(" ")
-              : local(problemText(problem))}
-          </Banner>
-        )}
+        <Refused problem={problem} missing={missing} />
         {TEXTS.map((field) => (
           <TextField
             key={field}

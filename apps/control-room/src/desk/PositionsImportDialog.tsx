@@ -1,35 +1,31 @@
 import { POSITIONS_FILE_BYTES_MAX, type PositionsImport, zPositionsImport } from "@neraca/protocol";
 import { Banner, Button, Dialog } from "@neraca/ui";
-import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import { base64Of } from "./base64.ts";
 import { FileField } from "./FileField.tsx";
 import type { PositionsProps } from "./PositionsPage.tsx";
 import { ProblemRows } from "./ProblemRows.tsx";
+import { useSend } from "./use-send.ts";
 
 type Props = Pick<PositionsProps, "acts" | "path"> & { readonly onClose: (isDone: boolean) => void };
 
 /** Looks at a file first and says what it would do; nothing is imported before that is agreed to. */
 export function PositionsImportDialog({ acts, path, onClose }: Props): ReactElement {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const [file, setFile] = useState<string | null>(null);
   const [told, setTold] = useState<PositionsImport | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const [isTooLarge, setTooLarge] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { isBusy, problem, forget, send } = useSend(acts);
   const ask = async (sent: string, digest: string | null): Promise<void> => {
-    setBusy(true);
-    const answer = await acts.ask(zPositionsImport, `${path}/import`, { body: { file: sent, digest } });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
-    setTold(answer.ok ? answer.value : null);
-    if (answer.ok && answer.value.isDone) onClose(true);
+    const answer = await send(zPositionsImport, `${path}/import`, { file: sent, digest });
+    setTold(answer);
+    if (answer?.isDone === true) onClose(true);
   };
   const choose = async (chosen: File | undefined): Promise<void> => {
     setTold(null);
-    setProblem(null);
+    forget();
     const tooLarge = chosen !== undefined && chosen.size > POSITIONS_FILE_BYTES_MAX;
     setTooLarge(tooLarge);
     if (chosen === undefined || tooLarge) return setFile(null);
@@ -49,7 +45,7 @@ export function PositionsImportDialog({ acts, path, onClose }: Props): ReactElem
           <Button onPress={() => onClose(false)}>{t("desk.cancel")}</Button>
           <Button
             variant="primary"
-            whyNot={digest === null || busy ? (busy ? t("app.busy") : t("positions.file")) : null}
+            whyNot={digest === null || isBusy ? (isBusy ? t("app.busy") : t("positions.file")) : null}
             onPress={() => {
               if (file !== null && digest !== null) void ask(file, digest);
             }}
@@ -64,15 +60,11 @@ export function PositionsImportDialog({ acts, path, onClose }: Props): ReactElem
         <FileField
           label={t("positions.file")}
           accept=".csv,.xlsx,text/csv"
-          isDisabled={busy}
+          isDisabled={isBusy}
           onFile={(chosen) => void choose(chosen)}
         />
         {isTooLarge ? <Banner tone="bad" role="alert" title={t("positions.fileTooLarge")} /> : null}
-        {problem === null ? null : (
-          <Banner tone="bad" role="alert" title={t("positions.bad")}>
-            {local(problemText(problem))}
-          </Banner>
-        )}
+        <Refused title={t("positions.bad")} problem={problem} />
         {told === null ? null : <Told told={told} />}
       </div>
     </Dialog>

@@ -1,16 +1,15 @@
 import { type BankDeskView, type QuestionLeaveView, REASONS } from "@neraca/protocol";
-import { Banner } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { ProposalLine, SureDialog } from "../screens/Proposals.tsx";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import type { QuestionLeaves as Leaves } from "./use-question-leaves.ts";
 
 type LeavesProps = { readonly leaves: Leaves; readonly view: BankDeskView };
 
 /** What waits for a second person before questions are shown, in sight of everybody who looks at the banks. */
 export function QuestionLeaves({ leaves, view }: LeavesProps): ReactElement | null {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const [sure, setSure] = useState<number | null>(null);
   const open = leaves.leaves.filter(({ allowed }) => allowed === null);
   // Settled or expired meanwhile: there is nothing left to be sure of.
@@ -22,11 +21,7 @@ export function QuestionLeaves({ leaves, view }: LeavesProps): ReactElement | nu
   if (open.length === 0 && leaves.problem === null) return null;
   return (
     <section className="d-leaves" aria-label={t("proposals.label")}>
-      {leaves.problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("desk.refused")}>
-          {local(problemText(leaves.problem))}
-        </Banner>
-      )}
+      <Refused problem={leaves.problem} />
       {open.map((leave) => (
         <ProposalLine
           key={leave.number}

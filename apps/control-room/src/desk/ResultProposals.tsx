@@ -1,10 +1,9 @@
 import type { ResultAct, ResultProposal } from "@neraca/protocol";
-import { Banner } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import { ProposalLine, SureDialog } from "../screens/Proposals.tsx";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import { keyOf } from "./use-result-acts.ts";
 
 type ProposalsProps = {
@@ -16,7 +15,7 @@ type ProposalsProps = {
 
 /** What waits for a second person, in any sitting of the selection. */
 export function ResultProposals({ proposals, problem, onAct }: ProposalsProps): ReactElement | null {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const [sure, setSure] = useState<string | null>(null);
   // Settled or expired meanwhile: there is nothing left to be sure of.
   const asked = proposals.find((each) => keyOf(each) === sure);
@@ -25,11 +24,7 @@ export function ResultProposals({ proposals, problem, onAct }: ProposalsProps): 
   if (proposals.length === 0 && problem === null) return null;
   return (
     <section className="d-proposals" aria-label={t("proposals.label")}>
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("desk.refused")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused problem={problem} />
       {proposals.map((proposal) => (
         <ProposalLine
           key={keyOf(proposal)}

@@ -64,7 +64,7 @@ export function ResultsComparison({ view, path, settled, acts }: ComparisonProps
 function Compared({ path, acts }: DeskProps & { readonly path: string }): ReactElement {
   const { t, local } = useTexts();
   const { answer, reload } = useAsked(acts, zResultsComparison, path);
-  if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
+  if (answer.kind !== "ready") return <Waiting isPart answer={answer} onRetry={reload} />;
   const view = answer.value;
   const sides = { first: local(view.first.title), second: local(view.second.title) };
   return (

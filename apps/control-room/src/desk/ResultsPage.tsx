@@ -2,10 +2,9 @@ import { RANKED_AS, type ResultsDeskView, zResultsDesk } from "@neraca/protocol"
 import { Button, EmptyState } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useCallback, useEffect, useState } from "react";
-import { HASH_OF_LISTS } from "../route.ts";
 import { MarksWaiting } from "../screens/MarksWaiting.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
+import { problemText, whenText } from "../words.ts";
 import type { PartProps } from "./DeskPage.tsx";
 import { Histogram } from "./Histogram.tsx";
 import { ResultListFiles } from "./ResultListFiles.tsx";
@@ -15,6 +14,7 @@ import { ResultsRanking } from "./ResultsRanking.tsx";
 import { Rulings } from "./Rulings.tsx";
 import { Scrolling } from "./Scrolling.tsx";
 import { Share } from "./Share.tsx";
+import { ToPublication } from "./ToPublication.tsx";
 import { useAsked } from "./use-asked.ts";
 import { type ResultActs, useResultActs } from "./use-result-acts.ts";
 import { Waiting } from "./Waiting.tsx";
@@ -47,7 +47,7 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
         <p className="c-lead">
           {view.name} · {t("results.lead", { rules: local(view.ruleSet.title) })}
         </p>
-        <a href={HASH_OF_LISTS}>{t("results.toPublish")}</a>
+        <ToPublication selectionId={selectionId} acts={acts} />
       </div>
       <MarksWaiting selectionId={selectionId} count={view.openMarks} />
       <ResultProposals proposals={struck.proposals} problem={struck.problem} onAct={struck.send} />
@@ -229,7 +229,7 @@ function PassRates({ view }: ViewProps): ReactElement {
 }
 
 function Attendance({ view }: ViewProps): ReactElement {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const all = view.sittings.reduce((sum, { expected }) => sum + expected, 0);
   const present = view.sittings.reduce((sum, { expected, absent }) => sum + expected - absent, 0);
   return (
@@ -250,9 +250,12 @@ function Attendance({ view }: ViewProps): ReactElement {
           </tr>
         </thead>
         <tbody>
-          {view.sittings.map(({ sittingId, expected, absent }) => (
+          {view.sittings.map(({ sittingId, title, expected, absent, ...when }) => (
             <tr key={sittingId}>
-              <th scope="row">{sittingId}</th>
+              <th scope="row">
+                {title}
+                <p className="c-sub n-figures">{whenText(when, locale)}</p>
+              </th>
               <td className="n-figures c-number">{expected}</td>
               <td className="n-figures c-number">{expected - absent}</td>
               <Share part={expected - absent} whole={expected} />

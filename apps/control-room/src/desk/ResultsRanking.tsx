@@ -91,7 +91,7 @@ export function ResultsRanking({ position, path, acts, struck }: RankingProps): 
           onFrom={(from) => setQuery({ ...query, from })}
         />
       ) : (
-        <Waiting answer={answer} onRetry={reload} />
+        <Waiting isPart answer={answer} onRetry={reload} />
       )}
     </section>
   );

@@ -2,8 +2,9 @@ import { RULING_GROUNDS, RULING_KINDS, type RulingGrounds } from "@neraca/base";
 import type { RuledItemView, RulingActView, RulingEffectView } from "@neraca/protocol";
 import { REASONS } from "@neraca/protocol";
 import { Button, TextField } from "@neraca/ui";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { REASON_LENGTH_MAX } from "../model/room-actions.ts";
+import { nextFrame } from "../next-frame.ts";
 import { useTexts } from "../texts.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
@@ -13,17 +14,22 @@ type DraftProps = DeskProps & {
   readonly act: "imposed" | "taken-back";
   readonly item: RuledItemView;
   readonly path: string;
+  readonly isBusy: boolean;
   readonly onGo: (act: RulingActView) => Promise<void>;
   readonly onClose: () => void;
 };
 
 /** The first of two people: what they want of the item, with everything that would come of it, and why. Nothing happens yet. */
-export function RulingDraft({ act, item: given, path, acts, onGo, onClose }: DraftProps): ReactElement {
+export function RulingDraft(props: DraftProps): ReactElement {
+  const { act, item: given, path, acts, isBusy, onGo, onClose } = props;
   const { t, local } = useTexts();
   const [item, setItem] = useState(given);
-  const [grounds, setGrounds] = useState<RulingGrounds>(RULING_GROUNDS[act][0]);
+  const [grounds, setGrounds] = useState<RulingGrounds | "">("");
   const [reason, setReason] = useState("");
   const [isAsked, setAsked] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed for it is gone with the list of items, or far below.
+  useEffect(() => heading.current?.focus(), []);
   const isUnfit = item.kind === "also-right" && item.options.length === 0;
   const title = t(act === "imposed" ? "ruling.draft" : "ruling.takeBackTitle", { item: item.itemId });
   // Before an option is chosen there is nothing to ask about: what is known of the item is shown with annulling it.
@@ -36,11 +42,19 @@ export function RulingDraft({ act, item: given, path, acts, onGo, onClose }: Dra
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (reason.trim() === "" || isUnfit) return;
+        if (isBusy) return;
+        if (grounds === "" || reason.trim() === "" || isUnfit) {
+          const form = event.currentTarget;
+          // What is missing is marked by then.
+          nextFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+          return;
+        }
         void onGo({ verb: "propose", act, item, grounds, reason: reason.trim() });
       }}
     >
-      <h3>{title}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {title}
+      </h3>
       <RulingEffect act={act} item={shown} path={path} acts={acts} isPreliminary={isUnfit}>
         {(effect) => (act === "taken-back" ? null : <Kinds item={item} effect={effect} onChange={setItem} />)}
       </RulingEffect>
@@ -49,7 +63,11 @@ export function RulingDraft({ act, item: given, path, acts, onGo, onClose }: Dra
         label={t("ruling.grounds")}
         value={grounds}
         isDisabled={false}
-        options={RULING_GROUNDS[act].map((value) => ({ value, label: t(`ruling.grounds.${value}`) }))}
+        options={[
+          { value: "", label: t("ruling.groundsChoose") },
+          ...RULING_GROUNDS[act].map((value) => ({ value, label: t(`ruling.grounds.${value}`) })),
+        ]}
+        error={isAsked && grounds === "" ? t("ruling.groundsMissing") : null}
         onChange={setGrounds}
       />
       <TextField
@@ -62,11 +80,12 @@ export function RulingDraft({ act, item: given, path, acts, onGo, onClose }: Dra
         error={isAsked && reason.trim() === "" ? local(REASONS["reason-missing"]) : null}
       />
       <div className="d-ruling-acts">
-        <Button type="submit" variant="primary" icon="people">
+        <Button type="submit" variant="primary" icon="people" whyNot={isBusy ? t("app.busy") : null}>
           {t("ruling.propose")}
         </Button>
         <Button onPress={onClose}>{t("ruling.cancel")}</Button>
       </div>
+      {isBusy ? <p role="status">{t("ruling.busy")}</p> : null}
     </form>
   );
 }
@@ -100,7 +119,9 @@ function Kinds({ item, effect, onChange }: KindsProps): ReactElement {
         {effect.isWeighed ? <p className="c-sub">{t("ruling.weighed")}</p> : null}
       </fieldset>
       <table className="c-table">
-        <caption className="d-caption">{t("ruling.options")}</caption>
+        <caption className="d-caption">
+          {t("ruling.options")} <span className="c-sub">{t("ruling.letters")}</span>
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t("ruling.option")}</th>

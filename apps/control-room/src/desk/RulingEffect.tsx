@@ -20,7 +20,7 @@ export function RulingEffect(props: EffectProps): ReactElement {
   const { act, item, path, acts, children, isPreliminary = false } = props;
   const { t } = useTexts();
   const { answer, reload } = useQueried(acts, zRulingEffect, `${path}/rulings/look`, { act, item });
-  if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
+  if (answer.kind !== "ready") return <Waiting isPart answer={answer} onRetry={reload} />;
   const effect = answer.value;
   return (
     <>

@@ -1,9 +1,11 @@
 import type { RuledItemView, RulingView } from "@neraca/protocol";
 import { Banner, Button } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
+import { HASH_OF_LISTS } from "../route.ts";
 import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
 import { useTexts } from "../texts.ts";
 import { useTimes } from "../times.ts";
+import { useKeptFocus } from "../use-kept-focus.ts";
 import { problemText } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { ItemFinder } from "./ItemFinder.tsx";
@@ -31,23 +33,36 @@ export function Rulings({ path, acts, onSettled }: RulingsProps): ReactElement {
   const rulings = asked.answer.kind === "ready" ? asked.answer.value.rulings : [];
   const open = rulings.find(({ decided }) => decided === null);
   const openFirst = open === undefined ? null : t("ruling.openFirst");
+  const settled = rulings.filter(({ decided }) => decided !== null).length;
+  const place = useKeptFocus<HTMLElement>(`${rulings.length} ${settled} ${doing?.item.itemId ?? ""}`);
   const begin = (next: Doing): void => {
     setDoing(next);
     setFinding(false);
   };
   return (
-    <section className="d-rulings" aria-label={t("ruling.title")}>
+    <section className="d-rulings" aria-label={t("ruling.title")} ref={place} tabIndex={-1}>
       <h2 className="c-section-sub">{t("ruling.title")}</h2>
       <p className="c-sub">{t("ruling.lead")}</p>
       {asked.problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("desk.refused")}>
+        <Banner
+          tone="bad"
+          role="alert"
+          title={t("desk.refused")}
+          actions={
+            asked.problem.kind === "refused" && asked.problem.reason === "ruling-bank-closed" ? (
+              <a href={HASH_OF_LISTS}>{t("ruling.toBank")}</a>
+            ) : undefined
+          }
+        >
           {local(problemText(asked.problem))}
         </Banner>
       )}
-      {asked.answer.kind === "failed" ? <Waiting answer={asked.answer} onRetry={asked.reload} /> : null}
+      {asked.answer.kind === "failed" ? (
+        <Waiting isPart answer={asked.answer} onRetry={asked.reload} />
+      ) : null}
       {/* By its digest: a question that is open about one proposal does not become one about the next. */}
       {open === undefined ? null : (
-        <Open key={open.digest} ruling={open} path={path} acts={acts} send={asked.send} />
+        <Open key={open.digest} ruling={open} path={path} acts={acts} asked={asked} />
       )}
       {doing === null ? (
         <div>
@@ -66,6 +81,7 @@ export function Rulings({ path, acts, onSettled }: RulingsProps): ReactElement {
           {...doing}
           path={path}
           acts={acts}
+          isBusy={asked.isBusy}
           onClose={() => setDoing(null)}
           onGo={async (act) => {
             if (await asked.send(act)) setDoing(null);
@@ -104,11 +120,11 @@ function useWhat(): (item: RuledItemView) => string {
 type OpenProps = DeskProps & {
   readonly ruling: RulingView;
   readonly path: string;
-  readonly send: RulingsAsked["send"];
+  readonly asked: RulingsAsked;
 };
 
 /** The proposal that waits, with the numbers that its author saw. */
-function Open({ ruling, path, acts, send }: OpenProps): ReactElement {
+function Open({ ruling, path, acts, asked }: OpenProps): ReactElement {
   const { t } = useTexts();
   const times = useTimes();
   const what = useWhat();
@@ -116,6 +132,7 @@ function Open({ ruling, path, acts, send }: OpenProps): ReactElement {
   const { item, act, number, digest, isMine, grounds, reason, by, at } = ruling;
   const words = { item: item.itemId, what: what(item) };
   const title = t(act === "imposed" ? "ruling.waitingTitle" : "ruling.waitingBack", words);
+  const busy = asked.isBusy ? t("app.busy") : null;
   return (
     <div className="c-card d-ruling">
       <Banner
@@ -125,11 +142,16 @@ function Open({ ruling, path, acts, send }: OpenProps): ReactElement {
         actions={
           <>
             {isMine ? null : (
-              <Button size="sm" variant="primary" icon="check" onPress={() => setSure(true)}>
+              <Button size="sm" variant="primary" icon="check" whyNot={busy} onPress={() => setSure(true)}>
                 {t("ruling.confirm")}
               </Button>
             )}
-            <Button size="sm" icon="cross" onPress={() => void send({ verb: "decline", number, digest })}>
+            <Button
+              size="sm"
+              icon="cross"
+              whyNot={busy}
+              onPress={() => void asked.send({ verb: "decline", number, digest })}
+            >
               {t(isMine ? "ruling.withdraw" : "ruling.decline")}
             </Button>
           </>
@@ -138,6 +160,7 @@ function Open({ ruling, path, acts, send }: OpenProps): ReactElement {
         {t("ruling.by", { grounds: t(`ruling.grounds.${grounds}`), reason, by, at: times.dayAndTime(at) })}
         {isMine ? ` ${t("ruling.mine")}` : null}
       </Banner>
+      {asked.isBusy ? <p role="status">{t("ruling.busy")}</p> : null}
       <RulingEffect act={act} item={item} path={path} acts={acts} />
       {isSure ? (
         <ConfirmDialog
@@ -148,7 +171,7 @@ function Open({ ruling, path, acts, send }: OpenProps): ReactElement {
           onClose={() => setSure(false)}
           onGo={() => {
             setSure(false);
-            void send({ verb: "confirm", number, digest });
+            void asked.send({ verb: "confirm", number, digest });
           }}
         >
           <p>
@@ -224,7 +247,7 @@ function RulingRows({ rulings, openFirst, onTakeBack }: RowsProps): ReactElement
 
 function stateOf({ act, decided }: RulingView) {
   if (decided === null) return "waiting";
-  if (!decided.isConfirmed) return "declined";
+  if (!decided.isConfirmed) return decided.isWithdrawn ? "withdrawn" : "declined";
   if (act === "taken-back") return "taking-back";
   return decided.isInForce ? "in-force" : "taken-back";
 }

@@ -1,9 +1,9 @@
 import { type AssignmentPerson, zAssignmentPeople } from "@neraca/protocol";
-import { Banner, Button, TextField } from "@neraca/ui";
+import { Button, TextField } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import type { SeatsProps } from "./SeatsPage.tsx";
 
 type FinderProps = Pick<SeatsProps, "acts" | "path"> & {
@@ -16,7 +16,7 @@ type Found = { readonly people: readonly AssignmentPerson[]; readonly isCut: boo
 
 /** Somebody by number or name. */
 export function SeatsFinder({ acts, path, hint, onFound }: FinderProps): ReactElement {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const [search, setSearch] = useState("");
   const [found, setFound] = useState<Found | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -42,11 +42,7 @@ export function SeatsFinder({ acts, path, hint, onFound }: FinderProps): ReactEl
       <Button type="submit" icon="search">
         {t("seats.find")}
       </Button>
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("desk.failed")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused title={t("desk.failed")} problem={problem} />
       {found === null ? null : (
         <ul className="d-found" aria-label={t("seats.found")}>
           {people.map(({ candidateId, participantNumber, name }) => (

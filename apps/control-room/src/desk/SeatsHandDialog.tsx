@@ -7,8 +7,8 @@ import {
 import { Banner, Button, Dialog, Segments } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useEffect, useState } from "react";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import { SeatsFinder } from "./SeatsFinder.tsx";
 import type { SeatsProps } from "./SeatsPage.tsx";
 import { SeatsPlaceFields } from "./SeatsPlaceFields.tsx";
@@ -25,7 +25,7 @@ type HandProps = SeatsProps & {
 
 /** One candidate gets another place, none, or somebody else's. What speaks against it is said before it is stored. */
 export function SeatsHandDialog(props: HandProps): ReactElement {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const { acts, path, view, first, onClose } = props;
   const [one, setOne] = useState<AssignmentExplanationView | null>(null);
   const [kind, setKind] = useState<HandWish["kind"]>("seat");
@@ -73,11 +73,7 @@ export function SeatsHandDialog(props: HandProps): ReactElement {
       }
     >
       <div className="d-form d-hand">
-        {problem === null ? null : (
-          <Banner tone="bad" role="alert" title={t("desk.refused")}>
-            {local(problemText(problem))}
-          </Banner>
-        )}
+        <Refused problem={problem} />
         {one === null ? (
           <SeatsFinder acts={acts} path={path} hint={null} onFound={(id) => find(id, setOne)} />
         ) : (

@@ -8,18 +8,18 @@ import {
   zSelectionDesk,
   zSelectionOutcome,
 } from "@neraca/protocol";
-import { Banner, Button, Icon, type IconName } from "@neraca/ui";
-import type { Problem } from "@neraca/ui/live";
+import { Button, Icon, type IconName } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { HASH_OF_LISTS, hashOfPart } from "../route.ts";
 import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
 import { TimeZone } from "../times.ts";
-import { problemText } from "../words.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { SettingsForm } from "./SettingsForm.tsx";
 import { StandBadge } from "./StandBadge.tsx";
 import { useAsked } from "./use-asked.ts";
+import { useSend } from "./use-send.ts";
 import { Versions } from "./Versions.tsx";
 import { Waiting } from "./Waiting.tsx";
 
@@ -148,19 +148,15 @@ const ONWARD: ReadonlySet<SelectionMoveView> = new Set(["open", "close", "archiv
 
 function Moves({ view, path, acts, onView }: ShownProps): ReactElement | null {
   const { t, local } = useTexts();
-  const [problem, setProblem] = useState<Problem | null>(null);
   const [missing, setMissing] = useState<readonly Reason[]>([]);
   const [confirming, setConfirming] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { isBusy, problem, send } = useSend(acts);
   const move = async (wanted: SelectionMoveView): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
+    if (isBusy) return;
     const body = { version: view.version, move: wanted };
-    const answer = await acts.ask(zSelectionOutcome, `${path}/move`, { body });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
-    setMissing(answer.ok && answer.value.outcome === "refused" ? answer.value.missing : []);
-    if (answer.ok && answer.value.outcome !== "refused") onView(answer.value.view);
+    const outcome = await send(zSelectionOutcome, `${path}/move`, body);
+    setMissing(outcome?.outcome === "refused" ? outcome.missing : []);
+    if (outcome !== null && outcome.outcome !== "refused") onView(outcome.view);
   };
   const here = view.moves.filter((each) => STAGE_OF[each.move] === view.stage);
   if (here.length === 0) return null;
@@ -169,11 +165,7 @@ function Moves({ view, path, acts, onView }: ShownProps): ReactElement | null {
   return (
     <section>
       <h2 className="c-section-sub">{t("onward.title")}</h2>
-      {problem === null && missing.length === 0 ? null : (
-        <Banner tone="bad" role="alert" title={t("desk.refused")}>
-          {problem === null ? words(missing) : local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused problem={problem} missing={missing} />
       <ul className="c-card d-moves">
         {here.map((each) => (
           <li key={each.move}>

@@ -12,8 +12,8 @@ import {
 import { Banner, Button, TextField, ToggleButton } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import { Choice, Whole } from "./fields.tsx";
 import { differingFields, mergeSettings, SETTINGS_FIELDS, type SettingsField } from "./merge-settings.ts";
 import { PolicyFields } from "./PolicyFields.tsx";
@@ -271,7 +271,7 @@ type SaidProps = {
 };
 
 function SaidBanner({ said, onTheirs }: SaidProps): ReactElement | null {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   switch (said?.kind) {
     case undefined:
       return null;
@@ -297,16 +297,8 @@ function SaidBanner({ said, onTheirs }: SaidProps): ReactElement | null {
       );
     }
     case "refused":
-      return (
-        <Banner tone="bad" role="alert" title={t("desk.refused")}>
-          {said.missing.map((reason) => local(REASONS[reason])).join(" ")}
-        </Banner>
-      );
+      return <Refused problem={null} missing={said.missing} />;
     case "failed":
-      return (
-        <Banner tone="bad" role="alert" title={t("desk.refused")}>
-          {local(problemText(said.problem))}
-        </Banner>
-      );
+      return <Refused problem={said.problem} />;
   }
 }

@@ -11,6 +11,7 @@ import { type ReactElement, useState } from "react";
 import { HASH_OF_ROOMS, hashOfPart } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { TimeZone } from "../times.ts";
+import { useKeptFocus } from "../use-kept-focus.ts";
 import type { PartProps } from "./DeskPage.tsx";
 import { SittingDialog } from "./SittingDialog.tsx";
 import { SittingsAddDialog } from "./SittingsAddDialog.tsx";
@@ -63,6 +64,12 @@ function Shown({
     onView(value.view);
     if (value.outcome !== "refused") setOpen(null);
   };
+  const begin = (next: NonNullable<Open>): void => {
+    // What became of the change before says nothing about this one.
+    setTold(null);
+    setOpen(next);
+  };
+  const place = useKeptFocus<HTMLHeadingElement>(`${open?.kind ?? ""} ${view.sittings.length}`);
   const close = (): void => {
     setTold(null);
     setOpen(null);
@@ -72,7 +79,9 @@ function Shown({
   return (
     <section className="d-positions">
       <div className="c-section-head">
-        <h1 className="c-section-title">{t("sittings.title")}</h1>
+        <h1 className="c-section-title" ref={place} tabIndex={-1}>
+          {t("sittings.title")}
+        </h1>
         <a href={HASH_OF_ROOMS}>{t("sittings.toRooms")}</a>
       </div>
       <p className="c-lead">{view.name}</p>
@@ -98,13 +107,13 @@ function Shown({
       ) : null}
       {isReady ? (
         <div>
-          <Button icon="plus" variant="primary" whyNot={whyNot} onPress={() => setOpen({ kind: "add" })}>
+          <Button icon="plus" variant="primary" whyNot={whyNot} onPress={() => begin({ kind: "add" })}>
             {t("sittings.add")}
           </Button>
         </div>
       ) : null}
       {isReady || view.sittings.length > 0 ? (
-        <SittingsCalendar view={view} onOpen={(sitting) => setOpen({ kind: "change", sitting })} />
+        <SittingsCalendar view={view} onOpen={(sitting) => begin({ kind: "change", sitting })} />
       ) : null}
       {open?.kind === "add" ? (
         <SittingsAddDialog view={view} told={told} onClose={close} onChange={(puts) => void change(puts)} />

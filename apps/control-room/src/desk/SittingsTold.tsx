@@ -2,8 +2,8 @@ import { REASONS, type SittingsOutcome } from "@neraca/protocol";
 import { Banner } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import type { ReactElement } from "react";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 
 /** What became of the last change. */
 export type SittingsTold =
@@ -31,10 +31,6 @@ export function Told({ told }: { readonly told: SittingsTold }): ReactElement {
       );
     }
     default:
-      return (
-        <Banner tone="bad" role="alert" title={t("sittings.refused")}>
-          {local(problemText(told))}
-        </Banner>
-      );
+      return <Refused title={t("sittings.refused")} problem={told} />;
   }
 }

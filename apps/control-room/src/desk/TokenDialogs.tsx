@@ -8,14 +8,14 @@ import {
   zTokenMade,
   zTokens,
 } from "@neraca/protocol";
-import { Banner, Button, Dialog, TextField } from "@neraca/ui";
-import type { Problem } from "@neraca/ui/live";
+import { Button, Dialog, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useId, useRef, useState } from "react";
 import { ReasonDialog } from "../screens/ReasonDialog.tsx";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
+import { type Sending, useSend } from "./use-send.ts";
 
 const PATH = "/api/staff/desk/tokens";
 const LIVES = ["30", "90", "180", "365"] as const;
@@ -31,7 +31,7 @@ type MakeProps = DeskProps & {
 export function MakeTokenDialog({ acts, onView, onClose }: MakeProps): ReactElement {
   const { t } = useTexts();
   const form = useId();
-  const [busy, setBusy] = useState(false);
+  const sending = useSend(acts);
   const [told, setTold] = useState<{ readonly name: string; readonly token: string } | null>(null);
   return (
     <Dialog
@@ -39,16 +39,16 @@ export function MakeTokenDialog({ acts, onView, onClose }: MakeProps): ReactElem
       width="wide"
       onClose={onClose}
       role={told === null ? "dialog" : "alertdialog"}
-      isKeyboardDismissDisabled={busy || told !== null}
+      isKeyboardDismissDisabled={sending.isBusy || told !== null}
       title={told === null ? t("tokens.newTitle") : t("tokens.told", { name: told.name })}
       actions={
         told === null ? (
           <>
-            <Button whyNot={busy ? t("app.busy") : null} onPress={onClose}>
+            <Button whyNot={sending.isBusy ? t("app.busy") : null} onPress={onClose}>
               {t("app.cancel")}
             </Button>
             <Button type="submit" form={form} variant="primary">
-              {busy ? t("app.busy") : t("tokens.make")}
+              {sending.isBusy ? t("app.busy") : t("tokens.make")}
             </Button>
           </>
         ) : (
@@ -61,9 +61,7 @@ export function MakeTokenDialog({ acts, onView, onClose }: MakeProps): ReactElem
       {told === null ? (
         <TokenForm
           id={form}
-          acts={acts}
-          busy={busy}
-          onBusy={setBusy}
+          sending={sending}
           onMade={(name, made) => {
             onView(made.view);
             setTold({ name, token: made.token });
@@ -76,40 +74,30 @@ export function MakeTokenDialog({ acts, onView, onClose }: MakeProps): ReactElem
   );
 }
 
-type FormProps = DeskProps & {
+type FormProps = {
   readonly id: string;
-  readonly busy: boolean;
-  readonly onBusy: (busy: boolean) => void;
+  readonly sending: Sending;
   readonly onMade: (name: string, made: Made) => void;
 };
 
 /** A name, what it may do, and for how long. */
-function TokenForm({ id, acts, busy, onBusy, onMade }: FormProps): ReactElement {
-  const { t, local } = useTexts();
+function TokenForm({ id, sending, onMade }: FormProps): ReactElement {
+  const { t } = useTexts();
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<readonly TokenScope[]>(["see-desk"]);
   const [life, setLife] = useState<Life>("90");
   const [asked, setAsked] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setAsked(true);
     const called = name.trim();
-    if (busy || called === "" || scopes.length === 0) return;
-    onBusy(true);
-    const body = { name: called, scopes, days: Number(life) };
-    const answer = await acts.ask(zTokenMade, PATH, { body });
-    onBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
-    if (answer.ok) onMade(called, answer.value);
+    if (called === "" || scopes.length === 0) return;
+    const made = await sending.send(zTokenMade, PATH, { name: called, scopes, days: Number(life) });
+    if (made !== null) onMade(called, made);
   };
   return (
     <form id={id} className="d-form" onSubmit={(event) => void submit(event)} noValidate>
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("desk.refused")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused problem={sending.problem} />
       <div className="d-token-head">
         <TextField
           label={t("tokens.newName")}
@@ -221,24 +209,19 @@ type RevokeProps = DeskProps & {
 
 /** Ends a token, with the reason that the list then shows. */
 export function RevokeTokenDialog({ acts, token, onView, onClose }: RevokeProps): ReactElement {
-  const { t, local } = useTexts();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { t } = useTexts();
+  const { isBusy, problem, send } = useSend(acts);
   const revoke = async (reason: string): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    const answer = await acts.ask(zTokens, `${PATH}/${token.id}/revoke`, { body: { reason } });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
-    if (!answer.ok) return;
-    onView(answer.value);
+    const view = await send(zTokens, `${PATH}/${token.id}/revoke`, { reason });
+    if (view === null) return;
+    onView(view);
     onClose();
   };
   return (
     <ReasonDialog
       title={t("tokens.revokeOf", { name: token.name })}
       lead={t("tokens.revokeLead")}
-      go={t(busy ? "app.busy" : "tokens.revoke")}
+      go={t(isBusy ? "app.busy" : "tokens.revoke")}
       icon="cross"
       danger
       quick={[t("tokens.revokeUnused"), t("tokens.revokeSeen"), t("tokens.revokeReplaced")]}
@@ -252,11 +235,7 @@ export function RevokeTokenDialog({ acts, token, onView, onClose }: RevokeProps)
       onGo={(reason) => void revoke(reason)}
       onClose={onClose}
     >
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("desk.refused")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused problem={problem} />
     </ReasonDialog>
   );
 }

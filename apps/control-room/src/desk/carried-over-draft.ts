@@ -59,3 +59,8 @@ export function scoresOfDraft(draft: CarriedOverDraft): CarriedOverScores | null
   if (round === "" || formationType === "" || document === "" || draft.reason.trim() === "") return null;
   return { TWK, TIU, TKP, round, formationType, document };
 }
+
+/** In one line, as a certificate has them. */
+export function pointsText(scores: CarriedOverScores): string {
+  return SUBTESTS.map((subtest) => `${subtest} ${scores[subtest]}`).join(", ");
+}

@@ -1,3 +1,4 @@
+import { Icon } from "@neraca/ui";
 import { type ReactElement, useId, useState } from "react";
 
 type ChoiceProps<Value extends string> = {
@@ -5,12 +6,14 @@ type ChoiceProps<Value extends string> = {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly isDisabled: boolean;
+  /** A sentence that says what to do. Its presence marks the field as wrong. */
+  readonly error?: string | null;
   readonly onChange: (value: Value) => void;
 };
 
 /** One of several, by the browser's own list. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>): ReactElement {
-  const { label, value, options, isDisabled, onChange } = props;
+  const { label, value, options, isDisabled, error = null, onChange } = props;
   const id = useId();
   return (
     <div className="n-field">
@@ -22,6 +25,8 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>): ReactEl
         className="n-input"
         value={value}
         disabled={isDisabled}
+        aria-invalid={error === null ? undefined : true}
+        aria-describedby={error === null ? undefined : `${id}-error`}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value);
           if (chosen !== undefined) onChange(chosen.value);
@@ -33,6 +38,12 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>): ReactEl
           </option>
         ))}
       </select>
+      {error === null ? null : (
+        <p className="n-field-error" id={`${id}-error`}>
+          <Icon name="alert" size={14} />
+          {error}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,5 +1,10 @@
-import { type CandidateRow, type CandidateSearch, zCandidatePage } from "@neraca/protocol";
-import type { Problem } from "@neraca/ui/live";
+import {
+  type CandidatePage,
+  type CandidateRow,
+  type CandidateSearch,
+  zCandidatePage,
+} from "@neraca/protocol";
+import type { Answer, Problem } from "@neraca/ui/live";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Acts } from "../acts.ts";
 
@@ -14,6 +19,8 @@ export type CandidatesFound = {
   readonly problem: Problem | null;
   readonly more: () => void;
   readonly reload: () => void;
+  /** Somebody else may have changed something: what is on the screen is asked for again, as it stands now. */
+  readonly refresh: () => void;
 };
 
 type Told = {
@@ -25,6 +32,8 @@ type Told = {
 
 /** Whoever types is asked for after the last letter, not after each: shorter than a person notices. */
 const TYPING_MS = 120;
+/** Pages that are asked for again when somebody else has changed something. Whoever has gone further has the rest at a press of the button. */
+const REFRESHED_PAGES_MAX = 5;
 const NOTHING: Told = { rows: [], found: null, next: null, problem: null };
 
 /** Candidates page by page, while somebody types. Of answers that overtake each other the one to the newest question counts. */
@@ -64,6 +73,23 @@ export function useCandidates(
     return () => clearTimeout(timer);
   }, [request, wanted.search]);
   const { rows, found, next, problem } = told;
+  const shown = useRef(0);
+  // An effect, because who refreshes later must know how many are shown then.
+  useEffect(() => {
+    shown.current = rows.length;
+  }, [rows]);
+  const refresh = useCallback(async (): Promise<void> => {
+    newest.current += 1;
+    const mine = newest.current;
+    const again = await pagesOf(
+      (cursor) => ask(zCandidatePage, `${path}/search`, { body: { ...JSON.parse(body), cursor } }),
+      shown.current,
+    );
+    if (newest.current !== mine) return;
+    setAsking(false);
+    // A look that failed says nothing about what is on the screen.
+    if (again !== null) setTold({ ...again, problem: null });
+  }, [ask, path, body]);
   return {
     rows,
     found,
@@ -74,5 +100,24 @@ export function useCandidates(
       if (next !== null && !isAsking) void request(next);
     },
     reload: () => void request(null),
+    refresh: useCallback(() => void refresh(), [refresh]),
   };
+}
+
+type AskPage = (cursor: string | null) => Promise<Answer<CandidatePage>>;
+
+/** One page after another, until as many as were shown are there. null: one of them could not be had. */
+export async function pagesOf(askPage: AskPage, shown: number): Promise<Omit<Told, "problem"> | null> {
+  const rows: CandidateRow[] = [];
+  let found: number | null = null;
+  let next: string | null = null;
+  for (let page = 0; page < REFRESHED_PAGES_MAX; page += 1) {
+    const answer = await askPage(next);
+    if (!answer.ok) return null;
+    if (page === 0) found = answer.value.found;
+    rows.push(...answer.value.rows);
+    next = answer.value.next;
+    if (next === null || rows.length >= shown) break;
+  }
+  return { rows, found, next };
 }

@@ -6,14 +6,14 @@ import { useWatched, type Watched } from "./use-watched.ts";
 /** A ruling is not decided within a minute. */
 const LOOK_EVERY_MS = 10_000;
 
-export type RulingsAsked = Pick<Watched<RulingsView>, "answer" | "reload" | "problem"> & {
+export type RulingsAsked = Pick<Watched<RulingsView>, "answer" | "reload" | "isBusy" | "problem"> & {
   /** Resolves to whether it was done. */
   readonly send: (act: RulingActView) => Promise<boolean>;
 };
 
 /** What was proposed and decided of items, and how somebody acts on it. @param onSettled the results are others now */
 export function useRulings(acts: Pick<Acts, "ask">, path: string, onSettled: () => void): RulingsAsked {
-  const { answer, last, reload, problem, send } = useWatched(
+  const { answer, last, reload, isBusy, problem, send } = useWatched(
     acts,
     zRulings,
     `${path}/rulings`,
@@ -31,7 +31,7 @@ export function useRulings(acts: Pick<Acts, "ask">, path: string, onSettled: () 
     // What two people have decided, here or elsewhere, changes who stands where.
     if (settled > 0) onSettled();
   }, [settled, onSettled]);
-  return { answer, reload, problem, send: (act) => send(`${path}/rulings`, act) };
+  return { answer, reload, isBusy, problem, send: (act) => send(`${path}/rulings`, act) };
 }
 
 function isConfirmed({ decided }: RulingView): boolean {

@@ -2,12 +2,15 @@ import type { Loadable, Problem, Reader } from "@neraca/ui/live";
 import { useEffect, useState } from "react";
 import type { Acts } from "../acts.ts";
 import { useAsked } from "./use-asked.ts";
+import { useSend } from "./use-send.ts";
 
 export type Watched<T> = {
   readonly answer: Loadable<T>;
   /** As the server was last heard: a look that fails says nothing about what was there before. null: it was not heard yet. */
   readonly last: T | null;
   readonly reload: () => void;
+  /** An act is under way; another one is not sent. */
+  readonly isBusy: boolean;
   /** Why the last act came to nothing. */
   readonly problem: Problem | null;
   /** Resolves to whether it was done. */
@@ -22,7 +25,7 @@ export function useWatched<T>(
   everyMs: number,
 ): Watched<T> {
   const { answer, reload, replace } = useAsked(acts, reader, path);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { isBusy, problem, forget, send } = useSend(acts);
   const [last, setLast] = useState<T | null>(null);
   if (answer.kind === "ready" && answer.value !== last) setLast(answer.value);
   // Another person acts elsewhere, and the desk is told nothing by itself.
@@ -34,13 +37,15 @@ export function useWatched<T>(
     answer,
     last,
     reload,
+    isBusy,
     problem,
     send: async (where, body) => {
-      const given = await acts.ask(reader, where, { body });
-      setProblem(given.ok ? null : given.problem);
-      if (given.ok) replace(given.value);
-      else reload();
-      return given.ok;
+      if (isBusy) return false;
+      forget();
+      const value = await send(reader, where, body);
+      if (value === null) reload();
+      else replace(value);
+      return value !== null;
     },
   };
 }

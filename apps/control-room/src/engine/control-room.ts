@@ -161,6 +161,7 @@ export class ControlRoom {
     if (this.#endsLogin(answer) || !this.#isOnLists()) return;
     this.#change({ lists: loaded(answer) });
     void this.#bank.load();
+    void this.#publication.refresh();
     this.#cancelLists();
     this.#cancelLists = this.#ports.later(LISTS_EVERY_MS, () => void this.reloadLists());
   }
@@ -212,6 +213,7 @@ export class ControlRoom {
       rooms: null,
       desk: null,
       venue: EMPTY_VENUE,
+      ...(wanted.page === "lists" || wanted.page === "desk" ? {} : { publishing: null }),
       ...NOTHING_ASKED,
     });
     switch (wanted.page) {

@@ -42,6 +42,18 @@ export class PublicationDesk {
     await this.#askStanding(null);
   }
 
+  /** What stands now: another person acts elsewhere, and marks are acknowledged on another page. What is looked at stays while its draft does. */
+  async refresh(): Promise<void> {
+    const before = this.#page.shown();
+    if (before === null || before.busy || before.standing.kind === "loading") return;
+    const answer = await askJson(this.#page.fetch, zSelectionPublication, this.#path("publication"));
+    const shown = this.#page.shown();
+    if (this.#page.endsLogin(answer) || !answer.ok) return;
+    if (shown?.standing !== before.standing || shown.busy) return;
+    const isSameDraft = draftOf(loaded(answer)) === draftOf(before.standing);
+    this.#change({ standing: loaded(answer), ...(isSameDraft ? {} : { position: null }) });
+  }
+
   /** @param reason why what is published is corrected; null where nothing is */
   async draft(reason: string | null): Promise<void> {
     await this.#act("drafts", { reason });
@@ -90,4 +102,8 @@ export class PublicationDesk {
     const publishing = this.#page.shown();
     if (publishing !== null) this.#page.show({ ...publishing, ...part });
   }
+}
+
+function draftOf(standing: Publishing["standing"]): number | null {
+  return standing.kind === "ready" ? (standing.value.draft?.number ?? null) : null;
 }

@@ -59,6 +59,7 @@ const page = (
   answers: {
     "/candidates": { ...CANDIDATES_DESK, mayEdit },
     "/candidates/search": CANDIDATES_FOUND,
+    "/candidates/mark": { mark: "1.1" },
     "/candidate/c-4": candidate,
     "/candidate/c-4/photo": { photo: null },
     "/candidate/c-4/save": saved,

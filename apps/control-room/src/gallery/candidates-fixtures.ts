@@ -52,7 +52,12 @@ export const CANDIDATES_FOUND: CandidatePage = {
 type Page = { readonly part: DeskPart; readonly answers: Readonly<Record<string, unknown>> };
 const page = (desk: CandidatesDeskView, rows: CandidatePage): Page => ({
   part: "candidates",
-  answers: { "/candidates": desk, "/candidates/search": rows, "/candidate/c-4": ONE_CANDIDATE },
+  answers: {
+    "/candidates": desk,
+    "/candidates/search": rows,
+    "/candidates/mark": { mark: "1.1" },
+    "/candidate/c-4": ONE_CANDIDATE,
+  },
 });
 
 export const ONE_CANDIDATE = {

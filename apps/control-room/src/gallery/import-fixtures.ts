@@ -51,6 +51,8 @@ const MAPPING: CandidateImport = {
   problems: 0,
   kinds: [],
   unchanged: 0,
+  bringing: 0,
+  granted: 0,
   before: 0,
   digest: null,
   after: null,
@@ -100,6 +102,8 @@ const GOOD: CandidateImport = {
   ...MAPPED,
   state: "checked",
   unchanged: 1_204,
+  bringing: 312,
+  granted: 48,
   before: 1_204,
   digest: "ab".repeat(32),
 };

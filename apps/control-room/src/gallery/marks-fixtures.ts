@@ -52,6 +52,31 @@ const OPEN: MarkView[] = [
     }),
   ),
   mark(12, {}),
+  mark(26, {
+    kind: "carried-over-entered",
+    by: "Anton Tarigan",
+    place: null,
+    detail: "pelamar.xlsx",
+    changes: [
+      { what: "carried-people", of: null, before: null, after: "6" },
+      { what: "granted-people", of: null, before: null, after: "2" },
+    ],
+  }),
+  mark(27, {
+    kind: "carried-over-entered",
+    by: "Anton Tarigan",
+    place: null,
+    reason: "Salah ketik TWK",
+    candidate: "2610000021",
+    changes: [
+      {
+        what: "carried-scores",
+        of: null,
+        before: "TWK 105, TIU 120, TKP 201",
+        after: "TWK 110, TIU 120, TKP 201",
+      },
+    ],
+  }),
   mark(13, {
     kind: "duty-changed",
     by: "Anton Tarigan",

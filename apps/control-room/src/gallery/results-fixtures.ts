@@ -11,6 +11,17 @@ import type { DeskPart } from "../route.ts";
 const GENERAL = { id: "Umum", en: "General" };
 const AFFIRMATIVE = { id: "Penyandang disabilitas", en: "People with disabilities" };
 
+function aSitting(
+  id: string,
+  title: string,
+  scheduledAt: number,
+  expected: number,
+  absent: number,
+): ResultsDeskView["sittings"][number] {
+  const when = { scheduledAt: instant(scheduledAt), timeZone: "Asia/Jakarta" };
+  return { sittingId: sittingId(id), title, ...when, expected, absent };
+}
+
 /** A hill of so many columns, highest at `peak`: what scores of many look like. */
 function hill(columns: number, peak: number, height: number): number[] {
   return Array.from({ length: columns }, (_, column) =>
@@ -106,8 +117,8 @@ export const RESULTS: ResultsDeskView = {
     distribution("total", 550, hill(55, 31, 61), [{ minimum: 286, formationTypes: [AFFIRMATIVE] }]),
   ],
   sittings: [
-    { sittingId: sittingId("binjai-1"), expected: 200, absent: 12 },
-    { sittingId: sittingId("binjai-2"), expected: 229, absent: 25 },
+    aSitting("binjai-1", "Sesi 1 Ruang Anggrek", 1_803_870_000_000, 200, 12),
+    aSitting("binjai-2", "Sesi 2 Ruang Anggrek", 1_803_879_000_000, 229, 25),
   ],
 };
 
@@ -134,7 +145,7 @@ export const RESULTS_EMPTY: ResultsDeskView = {
     lowest: null,
     highest: null,
   })),
-  sittings: [{ sittingId: sittingId("binjai-1"), expected: 8, absent: 8 }],
+  sittings: [aSitting("binjai-1", "Sesi 1 Ruang Anggrek", 1_803_870_000_000, 8, 8)],
 };
 
 const REASON = {

@@ -28,7 +28,13 @@ const FIRST: RulingView = {
   by: "Anton Tarigan",
   isMine: true,
   at: instant(1_803_900_000_000),
-  decided: { isConfirmed: true, by: "Sari Ginting", at: instant(1_803_903_600_000), isInForce: true },
+  decided: {
+    isConfirmed: true,
+    isWithdrawn: false,
+    by: "Sari Ginting",
+    at: instant(1_803_903_600_000),
+    isInForce: true,
+  },
 };
 
 const DECLINED: RulingView = {
@@ -41,7 +47,13 @@ const DECLINED: RulingView = {
   had: 203,
   changed: 176,
   at: instant(1_803_907_200_000),
-  decided: { isConfirmed: false, by: "Sari Ginting", at: instant(1_803_908_200_000), isInForce: false },
+  decided: {
+    isConfirmed: false,
+    isWithdrawn: false,
+    by: "Sari Ginting",
+    at: instant(1_803_908_200_000),
+    isInForce: false,
+  },
 };
 
 const OPEN: RulingView = {

@@ -5,6 +5,7 @@ import type { Acts } from "../acts.ts";
 import type { Publishing } from "../engine/control-room.ts";
 import { useTexts } from "../texts.ts";
 import { useTimes } from "../times.ts";
+import { useKeptFocus } from "../use-kept-focus.ts";
 import { problemText } from "../words.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { DraftedTable } from "./DraftedTable.tsx";
@@ -18,8 +19,11 @@ type Asked = "correct" | "approve" | "reject" | "withdraw" | null;
 export function PublicationDesk({ publishing, acts }: DeskProps): ReactElement {
   const { t, local } = useTexts();
   const { standing, problem } = publishing;
+  const draft = standing.kind === "ready" ? (standing.value.draft?.digest ?? "") : "";
+  // Also for whoever opened it on another page: they are led here once it is known what stands.
+  const place = useKeptFocus<HTMLElement>(`${standing.kind} ${draft}`);
   return (
-    <div className="c-publication">
+    <section className="c-publication" aria-label={t("draft.title")} ref={place} tabIndex={-1}>
       {problem === null ? null : (
         <Banner tone="bad" role="alert" title={t("draft.refused")}>
           {local(problemText(problem))}
@@ -32,9 +36,15 @@ export function PublicationDesk({ publishing, acts }: DeskProps): ReactElement {
         </Banner>
       ) : null}
       {standing.kind === "ready" ? (
-        <Standing standing={standing.value} publishing={publishing} acts={acts} />
+        // By what is drafted: a question that is open about one draft does not become one about the next.
+        <Standing
+          key={standing.value.draft?.digest ?? ""}
+          standing={standing.value}
+          publishing={publishing}
+          acts={acts}
+        />
       ) : null}
-    </div>
+    </section>
   );
 }
 

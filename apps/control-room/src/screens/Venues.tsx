@@ -1,11 +1,11 @@
 import { zoneText } from "@neraca/base";
 import { type RoomsView, TIME_ZONES, zVenueSaved } from "@neraca/protocol";
-import { Banner, Button, Dialog, TextField } from "@neraca/ui";
-import type { Problem } from "@neraca/ui/live";
+import { Button, Dialog, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useId, useState } from "react";
 import type { Acts } from "../acts.ts";
+import { useSend } from "../desk/use-send.ts";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
+import { Refused } from "./Refused.tsx";
 
 export type VenueSeen = RoomsView["venues"][number];
 
@@ -70,7 +70,7 @@ type VenueDialogProps = {
 
 /** Makes a venue, or changes one. */
 export function VenueDialog({ acts, seen, onClose, onSaved }: VenueDialogProps): ReactElement {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const form = useId();
   const zone = useId();
   const [venueId, setVenueId] = useState(seen?.venueId ?? "");
@@ -78,19 +78,14 @@ export function VenueDialog({ acts, seen, onClose, onSaved }: VenueDialogProps):
   const [city, setCity] = useState(seen?.city ?? "");
   const [timeZone, setTimeZone] = useState<string>(seen?.timeZone ?? TIME_ZONES[0]);
   const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { problem, send } = useSend(acts);
   const isWhole = name.trim() !== "" && city.trim() !== "" && VENUE_ID.test(venueId);
   const save = async (): Promise<void> => {
     setAsked(true);
-    if (!isWhole || busy) return;
-    setBusy(true);
+    if (!isWhole) return;
     const before = seen && { name: seen.venue, city: seen.city, timeZone: seen.timeZone };
     const body = { venueId, name: name.trim(), city: city.trim(), timeZone, seen: before };
-    const answer = await acts.ask(zVenueSaved, "/api/staff/venues", { body });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
-    if (answer.ok) onSaved();
+    if ((await send(zVenueSaved, "/api/staff/venues", body)) !== null) onSaved();
   };
   const missing = (text: string): string | null => (asked && text.trim() === "" ? t("venues.missing") : null);
   return (
@@ -151,11 +146,7 @@ export function VenueDialog({ acts, seen, onClose, onSaved }: VenueDialogProps):
           />
         ) : null}
       </form>
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("venues.refused")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused title={t("venues.refused")} problem={problem} />
     </Dialog>
   );
 }

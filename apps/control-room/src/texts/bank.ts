@@ -13,8 +13,8 @@ export const BANK = defineCatalogue({
     en: "The key of {{venue}} is split among {{holders}} people; {{threshold}} of them, each with their own account, open the bank. Entered shares are forgotten after ten minutes.",
   },
   "bank.openLead": {
-    id: "Kuncinya hanya ada di memori server dan dilupakan ketika sesi terakhir ditutup atau server berhenti.",
-    en: "Its key is in the server's memory only, and is forgotten when the last sitting is closed or the server stops.",
+    id: "Kuncinya hanya ada di memori server dan dilupakan ketika sesi terakhir ditutup, keputusan atas sebuah soal diambil sesudahnya, lama tidak dipakai, atau server berhenti.",
+    en: "Its key is in the server's memory only, and is forgotten when the last sitting is closed, when a ruling on an item is decided after that, when it is not used for long, or when the server stops.",
   },
   "bank.entered": { id: "Bagian {{number}}: {{name}}", en: "Share {{number}}: {{name}}" },
   "bank.waiting": {

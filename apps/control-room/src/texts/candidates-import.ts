@@ -55,6 +55,10 @@ export const CANDIDATES_IMPORT = defineCatalogue({
   "import.column": { id: "Kolom {{nth}}", en: "Column {{nth}}" },
   "import.unused": { id: "Tidak diambil: {{columns}}.", en: "Not used: {{columns}}." },
   "import.unmapped": { id: "Pasangkan dahulu: {{columns}}.", en: "Match these first: {{columns}}." },
+  "import.together": {
+    id: "Nilai seleksi sebelumnya dibawa oleh enam kolom bersama. Pasangkan juga: {{columns}}; atau tidak satu pun.",
+    en: "Scores of an earlier round come in six columns together. Match these too: {{columns}}; or none of the six.",
+  },
   "import.twice": {
     id: "Satu kolom dipasangkan dua kali: {{columns}}.",
     en: "A column is matched twice: {{columns}}.",
@@ -66,23 +70,26 @@ export const CANDIDATES_IMPORT = defineCatalogue({
   "import.col.birth_date": { id: "Tanggal lahir", en: "Birth date" },
   "import.col.position_code": { id: "Kode jabatan", en: "Position code" },
   "import.col.carried_twk": { id: "Nilai TWK sebelumnya (bila ada)", en: "Earlier TWK (if any)" },
-  "import.col.carried_tiu": { id: "Nilai TIU sebelumnya", en: "Earlier TIU" },
-  "import.col.carried_tkp": { id: "Nilai TKP sebelumnya", en: "Earlier TKP" },
-  "import.col.carried_round": { id: "Seleksi asal nilai itu", en: "Round of those scores" },
+  "import.col.carried_tiu": { id: "Nilai TIU sebelumnya (bila ada)", en: "Earlier TIU (if any)" },
+  "import.col.carried_tkp": { id: "Nilai TKP sebelumnya (bila ada)", en: "Earlier TKP (if any)" },
+  "import.col.carried_round": {
+    id: "Seleksi asal nilai itu (bila ada)",
+    en: "Round of those scores (if any)",
+  },
   "import.col.carried_formation_type": {
-    id: "Jenis kebutuhan waktu itu",
-    en: "Formation type in that round",
+    id: "Jenis kebutuhan waktu itu (bila ada)",
+    en: "Formation type in that round (if any)",
   },
   "import.col.carried_document": {
-    id: "Nomor sertifikat atau pengumuman",
-    en: "Number of the certificate or announcement",
+    id: "Nomor sertifikat atau pengumuman (bila ada)",
+    en: "Number of the certificate or announcement (if any)",
   },
   "import.col.wished_venue": { id: "Tilok pilihan (bila ada)", en: "Preferred venue (if any)" },
   "import.col.extra_minutes": { id: "Tambahan menit (bila ada)", en: "Extra minutes (if any)" },
   "import.col.screen_reader": { id: "Pembaca layar (bila ada)", en: "Screen reader (if any)" },
   "import.col.large_text": { id: "Huruf besar (bila ada)", en: "Large text (if any)" },
   "import.col.low_vision_seat": {
-    id: "Kursi penglihatan rendah (bila ada)",
+    id: "Kursi penglihatan terbatas (bila ada)",
     en: "Low-vision seat (if any)",
   },
   "import.col.accommodation_note": {
@@ -92,27 +99,31 @@ export const CANDIDATES_IMPORT = defineCatalogue({
   "import.col.granted_by": { id: "Diberikan oleh (bila ada)", en: "Granted by (if any)" },
   "import.unchanged": {
     id: "{{unchanged}} baris lain adalah peserta yang sudah terdaftar persis begitu; tidak ada yang diubah.",
-    en: "{{unchanged}} other rows are candidates who are already registered exactly so; nothing changes for them.",
+    en: "Other rows, whose candidates are registered exactly so already: {{unchanged}}; nothing about them changes.",
   },
   "import.nothingNew": { id: "Tidak ada yang baru", en: "Nothing new" },
   "import.nothingNewLead": {
-    id: "Semua {{rows}} baris adalah peserta yang sudah terdaftar persis begitu. Tidak ada yang perlu diimpor.",
-    en: "All {{rows}} rows are candidates who are already registered exactly so. Nothing needs to be imported.",
+    id: "{{file}}: semua {{rows}} baris adalah peserta yang sudah terdaftar persis begitu. Tidak ada yang perlu diimpor.",
+    en: "{{file}}: all {{rows}} rows are candidates who are registered exactly so already. Nothing needs to be imported.",
   },
 
   "import.good": { id: "Berkas siap diimpor", en: "The file is ready" },
   "import.goodLead": {
-    id: "{{rows}} peserta akan ditambahkan: dari {{before}} menjadi {{after}}. Yang diimpor persis yang diperiksa; bila ada yang berubah sementara itu, tidak ada yang diimpor.",
-    en: "{{rows}} candidates will be added: from {{before}} to {{after}}. What is imported is exactly what was checked; if anything changes meanwhile, nothing is imported.",
+    id: "{{file}}: {{rows}} peserta akan ditambahkan, dari {{before}} menjadi {{after}}. Yang diimpor persis yang diperiksa; bila ada yang berubah sementara itu, tidak ada yang diimpor.",
+    en: "{{file}}: candidates to be added: {{rows}}, from {{before}} to {{after}}. What is imported is exactly what was checked; if anything changes meanwhile, nothing is imported.",
   },
-  "import.apply": { id: "Impor {{rows}} peserta", en: "Import {{rows}} candidates" },
+  "import.among": {
+    id: "Di antaranya membawa nilai seleksi sebelumnya: {{bringing}}; mendapat akomodasi: {{granted}}. Sebelum hasil diumumkan, orang lain harus memeriksanya.",
+    en: "Among them who bring scores of an earlier round: {{bringing}}; with accommodations: {{granted}}. Somebody else has to look at these before results are published.",
+  },
+  "import.apply": { id: "Impor {{rows}} peserta", en: "Import candidates: {{rows}}" },
   "import.bad": {
     id: "Belum ada yang diimpor: ada yang harus diperbaiki",
     en: "Nothing was imported: the file has problems",
   },
   "import.badLead": {
-    id: "{{problems}} masalah dalam {{rows}} baris. Perbaiki di berkasnya, lalu unggah lagi.",
-    en: "{{problems}} problems in {{rows}} rows. Correct them in the file, then upload it again.",
+    id: "{{file}}: {{problems}} masalah dalam {{rows}} baris. Perbaiki di berkasnya, lalu unggah lagi.",
+    en: "{{file}}: problems: {{problems}}, rows: {{rows}}. Correct them in the file, then upload it again.",
   },
   "import.kinds": { id: "Yang paling sering", en: "Most frequent problems" },
   "import.all": { id: "Semua masalah", en: "All problems" },
@@ -130,7 +141,7 @@ export const CANDIDATES_IMPORT = defineCatalogue({
   "import.download": { id: "Unduh semua masalah (CSV)", en: "Download all problems (CSV)" },
   "import.remap": { id: "Ubah pasangan kolom", en: "Change the column matching" },
 
-  "import.done": { id: "{{rows}} peserta telah diimpor", en: "{{rows}} candidates were imported" },
+  "import.done": { id: "{{rows}} peserta telah diimpor", en: "Candidates imported: {{rows}}" },
   "import.doneLead": {
     id: "Dari {{file}}. Seleksi ini kini memiliki {{after}} peserta. Siapa dan kapan tercatat dalam jurnal.",
     en: "From {{file}}. The selection now has {{after}} candidates. Who did this and when is in the journal.",

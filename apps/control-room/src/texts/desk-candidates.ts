@@ -65,7 +65,7 @@ export const CANDIDATES = defineCatalogue({
     id: "Pemberi ditulis dengan nama atau jabatannya; bila dikosongkan, ia yang menyimpan.",
     en: "Name or office of whoever granted it; if left empty, the person who saves.",
   },
-  "candidates.lowVisionSeat": { id: "Kursi untuk penglihatan rendah", en: "Low-vision seat" },
+  "candidates.lowVisionSeat": { id: "Kursi penglihatan terbatas", en: "Low-vision seat" },
   "candidates.forRoom": {
     id: "Waktu, huruf besar, dan pembaca layar berlaku saat sesi disiapkan; setelah itu diubah di ruang kendali. Kursi khusus dipenuhi saat kursi dibagi.",
     en: "Extra time, large text and screen reader take effect when the sitting is armed; after that they are changed in the control room. The seat is taken into account when seats are assigned.",

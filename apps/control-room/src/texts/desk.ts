@@ -8,6 +8,7 @@ export const DESK = defineCatalogue({
     en: "Selections from draft to archive, in the order of the committee's work.",
   },
   "desk.failed": { id: "Meja panitia tidak dapat dimuat", en: "The desk could not be loaded" },
+  "desk.partFailed": { id: "Bagian ini tidak dapat dimuat", en: "This part could not be loaded" },
   "desk.empty": { id: "Belum ada seleksi", en: "There is no selection yet" },
   "desk.emptyLead": {
     id: "Buat yang pertama; ia mulai sebagai rancangan.",

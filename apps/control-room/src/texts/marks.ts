@@ -47,7 +47,11 @@ export const MARKS = defineCatalogue({
   "marks.picked": { id: "{{count}} dipilih", en: "{{count}} selected" },
   "marks.pickFirst": { id: "Pilih paling sedikit satu catatan.", en: "Select at least one mark." },
   "marks.acknowledge": { id: "Nyatakan diketahui…", en: "Acknowledge…" },
-  "marks.dialog": { id: "Nyatakan {{count}} catatan diketahui", en: "Acknowledge marks: {{count}}" },
+  "marks.dialog": {
+    id: "Nyatakan {{count}} catatan diketahui",
+    en: "Acknowledge {{count}} marks",
+    enOne: "Acknowledge {{count}} mark",
+  },
   "marks.dialogLead": {
     id: "Nama Anda dan keterangan ini tercatat dalam jurnal dan tidak dapat ditarik kembali.",
     en: "Your name and this text are recorded and cannot be taken back.",
@@ -62,7 +66,11 @@ export const MARKS = defineCatalogue({
   "marks.quickAsked": { id: "Sudah ditanyakan kepada petugasnya", en: "Asked whoever did it" },
   "marks.go": { id: "Nyatakan diketahui", en: "Acknowledge" },
   "marks.refused": { id: "Tidak ada yang dicatat", en: "Nothing was acknowledged" },
-  "marks.saved": { id: "{{count}} catatan dinyatakan diketahui.", en: "Marks acknowledged: {{count}}." },
+  "marks.saved": {
+    id: "{{count}} catatan dinyatakan diketahui.",
+    en: "{{count}} marks are acknowledged.",
+    enOne: "{{count}} mark is acknowledged.",
+  },
   "marks.shown": {
     id: "{{shown}} dari {{all}} ditampilkan; sisanya muncul setelah ini diketahui.",
     en: "{{shown}} of {{all}} are shown; the others follow once these are acknowledged.",
@@ -74,7 +82,8 @@ export const MARKS = defineCatalogue({
   "marks.noMatch": { id: "Tidak ada yang cocok.", en: "Nothing matches." },
   "marks.waiting": {
     id: "{{count}} catatan tindakan menahan pengumuman",
-    en: "Marks that hold up the publication: {{count}}",
+    en: "{{count}} marks hold the publication up",
+    enOne: "{{count}} mark holds the publication up",
   },
   "marks.waitingWhere": { id: "{{where}}: {{count}}", en: "{{where}}: {{count}}" },
   "marks.toMarks": { id: "Periksa catatan tindakan", en: "View the marks" },
@@ -84,7 +93,7 @@ export const MARKS = defineCatalogue({
   "marks.each": { id: "Lihat satu per satu", en: "See each one" },
   "marks.pickGroup": { id: "Pilih {{count}} kali: {{kind}}", en: "Select {{count}} times: {{kind}}" },
   "marks.toPart": { id: "Buka {{part}}", en: "Open {{part}}" },
-  "marks.people": { id: "{{count}} orang", en: "{{count}} people" },
+  "marks.people": { id: "{{count}} orang", en: "{{count}} people", enOne: "{{count}} person" },
 
   "change.seat": { id: "Kursi", en: "Seat" },
   "change.seats-drawn": { id: "Diundi lagi, berpindah", en: "Drawn again, moved" },
@@ -106,6 +115,19 @@ export const MARKS = defineCatalogue({
     id: "Peserta dalam sehari, paling sedikit",
     en: "Candidates viewed in a day, at least",
   },
+  "change.applied-for": { id: "Jabatan yang dilamar", en: "Position applied for" },
+  "change.extra-minutes": { id: "Waktu tambahan (menit)", en: "Extra time (minutes)" },
+  "change.screen-reader": { id: "Pembaca layar", en: "Screen reader" },
+  "change.large-text": { id: "Huruf besar", en: "Large text" },
+  "change.low-vision-seat": { id: "Kursi penglihatan terbatas", en: "Seat for low vision" },
+  "change.granted-on": { id: "Dasar akomodasi", en: "Accommodations rest on" },
+  "change.granted-by": { id: "Diberikan oleh", en: "Granted by" },
+  "change.withdrawn": { id: "Mengundurkan diri", en: "Withdrawn" },
+  "change.carried-scores": { id: "Nilai", en: "Scores" },
+  "change.carried-from": { id: "Dari", en: "From" },
+  "change.carried-document": { id: "Dokumen", en: "Document" },
+  "change.carried-people": { id: "Peserta yang membawa nilai", en: "Candidates who bring scores" },
+  "change.granted-people": { id: "Peserta yang mendapat akomodasi", en: "Candidates with accommodations" },
   "change.none": { id: "tidak ada", en: "none" },
 
   "mark.time-for-all": { id: "Waktu tambahan bagi semua", en: "Time added for all" },
@@ -142,8 +164,8 @@ export const MARKS = defineCatalogue({
   "mark.bank-chosen": { id: "Bank atau kisi-kisi diubah", en: "Bank or blueprint changed" },
   "mark.candidate-changed": { id: "Keputusan atas peserta diubah", en: "Decision on a candidate changed" },
   "mark.carried-over-entered": {
-    id: "Nilai seleksi sebelumnya dicatat",
-    en: "Scores of an earlier round entered",
+    id: "Nilai seleksi sebelumnya diubah",
+    en: "Scores of an earlier round changed",
   },
   "mark.candidates-seen": { id: "Banyak peserta dilihat", en: "Many candidates viewed" },
   "mark.papers-printed": {

@@ -70,12 +70,13 @@ export const PAGE = defineCatalogue({
   "selection.unpublished": { id: "Belum diumumkan", en: "Not published" },
   "selection.published": { id: "Diumumkan, versi {{version}}", en: "Published, version {{version}}" },
   "selection.open": { id: "Pengumuman", en: "Publication" },
-  "selection.close": { id: "Tutup", en: "Close" },
+  "selection.close": { id: "Sembunyikan", en: "Hide" },
   "draft.none": {
     id: "Tidak ada rancangan yang menunggu. Satu anggota panitia menyusun, anggota lain menyetujui.",
     en: "No draft is waiting. One member of the committee drafts, another approves.",
   },
-  "draft.make": { id: "Susun rancangan", en: "Make a draft" },
+  "draft.title": { id: "Pengumuman seleksi ini", en: "Publication of this selection" },
+  "draft.make": { id: "Susun rancangan", en: "Draft the publication" },
   "draft.makeTitle": { id: "Susun rancangan koreksi", en: "Draft a correction" },
   "draft.makeLead": {
     id: "Hasil seleksi ini sudah pernah diumumkan. Alasan koreksi ikut diumumkan dan tercatat di buku besar.",

@@ -59,7 +59,7 @@ export const RULINGS = defineCatalogue({
   "ruling.effect": { id: "Akibat bila disetujui", en: "Effect if agreed" },
   "ruling.effectOf": {
     id: "{{had}} peserta mendapat soal ini; nilai {{changed}} di antaranya berubah.",
-    en: "{{had}} candidates had this item; the scores of {{changed}} of them change.",
+    en: "Candidates who had this item: {{had}}. Those whose scores change: {{changed}}.",
   },
   "ruling.effectNone": {
     id: "Tidak ada yang masuk atau keluar dari batas kelulusan.",
@@ -102,12 +102,26 @@ export const RULINGS = defineCatalogue({
     en: "Proposed: take back the ruling on item {{item}} ({{what}})",
   },
   "ruling.by": {
-    id: "{{grounds}}: {{reason}}. Diusulkan {{by}}, {{at}}.",
-    en: "{{grounds}}: {{reason}}. Proposed by {{by}}, {{at}}.",
+    id: "{{grounds}}. Diusulkan {{by}}, {{at}}: “{{reason}}”",
+    en: "{{grounds}}. Proposed by {{by}}, {{at}}: “{{reason}}”",
   },
   "ruling.mine": {
     id: "Anda yang mengusulkan; orang lain yang memutuskan.",
     en: "You proposed it; somebody else decides.",
+  },
+  "ruling.busy": {
+    id: "Nilai sedang dihitung. Untuk bank yang tersegel perlu beberapa detik.",
+    en: "Scores are being counted. With a sealed bank this takes some seconds.",
+  },
+  "ruling.toBank": { id: "Buka bank soal", en: "Open the bank" },
+  "ruling.letters": {
+    id: "Huruf pilihan adalah huruf bank soal; pada naskah peserta urutannya lain.",
+    en: "Options go by the bank's letters; on candidates' papers they stand in another order.",
+  },
+  "ruling.groundsChoose": { id: "Pilih dasarnya", en: "Choose the grounds" },
+  "ruling.groundsMissing": {
+    id: "Pilih dasarnya; ia tercatat di buku besar yang terbuka.",
+    en: "Choose the grounds; they stand in the public ledger.",
   },
   "ruling.confirm": { id: "Setujui keputusan ini", en: "Agree to this ruling" },
   "ruling.decline": { id: "Tolak", en: "Decline" },
@@ -123,7 +137,8 @@ export const RULINGS = defineCatalogue({
   "ruling.state.in-force": { id: "Berlaku", en: "In force" },
   "ruling.state.taken-back": { id: "Dicabut", en: "Taken back" },
   "ruling.state.taking-back": { id: "Pencabutan", en: "Took it back" },
-  "ruling.state.declined": { id: "Ditolak atau ditarik", en: "Declined or withdrawn" },
+  "ruling.state.declined": { id: "Ditolak", en: "Declined" },
+  "ruling.state.withdrawn": { id: "Ditarik pengusul", en: "Withdrawn" },
   "ruling.state.waiting": { id: "Menunggu", en: "Waiting" },
   "ruling.people": { id: "Oleh", en: "By" },
   "ruling.takeBack": { id: "Cabut", en: "Take back" },

@@ -7,10 +7,10 @@ export const SITTINGS = defineCatalogue({
   "sittings.toRooms": { id: "Tilok, ruang, dan denah", en: "Venues, rooms and layouts" },
   "sittings.candidates": { id: "Peserta yang ikut ujian", en: "Candidates to be seated" },
   "sittings.once": { id: "Tempat dalam satu putaran", en: "Places at a time" },
-  "sittings.needed": { id: "Putaran yang diperlukan", en: "Times all rooms must be filled" },
+  "sittings.needed": { id: "Putaran yang diperlukan", en: "Rounds needed, all rooms full" },
   "sittings.planned": { id: "Tempat dalam sesi yang ada", en: "Places in planned sittings" },
-  "sittings.enough": { id: "Cukup, lebih {{count}} tempat", en: "Enough: {{count}} places over" },
-  "sittings.short": { id: "Kurang {{count}} tempat", en: "Places missing: {{count}}" },
+  "sittings.enough": { id: "Cukup, lebih {{count}} tempat", en: "Enough, {{count}} to spare" },
+  "sittings.short": { id: "Kurang {{count}} tempat", en: "{{count}} too few" },
   "sittings.spare": {
     id: "{{percent}} % kursi setiap ruang dibiarkan kosong sebagai cadangan.",
     en: "{{percent}} % of the seats in each room are kept spare.",
@@ -38,6 +38,7 @@ export const SITTINGS = defineCatalogue({
   "sittings.would": {
     id: "{{count}} sesi baru untuk {{places}} peserta.",
     en: "{{count}} new sittings for {{places}} candidates.",
+    enOne: "{{count}} new sitting for {{places}} candidates.",
   },
   "sittings.skipped": {
     id: "{{count}} dilewati: ruangnya sudah dipakai pada waktu itu.",

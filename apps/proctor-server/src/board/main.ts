@@ -1,6 +1,7 @@
 import { constants, setPriority } from "node:os";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { closeOnSignal } from "../close-on-signal.ts";
 import { ConfigError } from "../config.ts";
 import { EXIT } from "../exit-codes.ts";
 import { makeLogger } from "../log.ts";
@@ -17,17 +18,7 @@ async function main(): Promise<void> {
   const board = await composeBoard(config, log);
   log.info({ port: board.port }, "board listening");
   process.stdout.write(`\n  Score board   http://${config.host}:${board.port}/board/\n\n`);
-  const stop = (): void => {
-    board.close().then(
-      () => process.exit(0),
-      (cause: unknown) => {
-        log.error({ err: cause }, "stopping");
-        process.exit(1);
-      },
-    );
-  };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  closeOnSignal(board, log);
 }
 
 main().catch((cause: unknown) => {

@@ -50,7 +50,7 @@ export async function openExamRoom(
     seal: sealWithNode,
     cardOf: (sittingId) => cards.known(sittingId),
     staffNameOf: names.nameOf,
-    receiptOf: (attemptId) => book.receiptOf(attemptId),
+    ledgerResultOf: (attemptId) => book.resultOf(attemptId),
     onRefusedAtDoor: (reason) => metrics.refusedAtDoor(reason),
     ...shown,
   });

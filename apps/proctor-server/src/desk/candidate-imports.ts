@@ -52,7 +52,16 @@ type Examined = {
 
 type Found = Result<CandidateImport, Reason>;
 
-const UNCHECKED = { problems: 0, kinds: [], unchanged: 0, before: 0, digest: null, after: null };
+const UNCHECKED = {
+  problems: 0,
+  kinds: [],
+  unchanged: 0,
+  bringing: 0,
+  granted: 0,
+  before: 0,
+  digest: null,
+  after: null,
+};
 
 /**
  * Files of candidates at the desk: uploaded, their columns mapped, checked, and imported by the digest of what was checked. One step runs at a
@@ -168,10 +177,13 @@ export class CandidateImports {
     return this.#run(examined, "check", by);
   }
 
-  /** What was checked, if all is as it was then. */
+  /** What was checked, if all is as it was then. Whoever asks again, or after somebody else, is told how it stands. */
   async apply(id: SelectionId, importId: string, digest: string, by: StaffId): Promise<Found> {
     const examined = this.#find(id, importId);
     if (examined === null) return refused("import-gone");
+    const { state } = examined.view;
+    const isAgreedTo = state === "applying" || state === "done";
+    if (isAgreedTo && examined.view.digest === digest) return accepted(examined.view);
     if (examined.view.state !== "checked") return refused("import-busy");
     if (examined.view.digest !== digest) return refused("import-changed");
     return this.#run(examined, "apply", by);
@@ -301,9 +313,9 @@ function after(
       return { state: "mapping", rows: outcome.rows, columns: outcome.columns, mapping: outcome.mapping };
     case "problems":
     case "checked": {
-      const { rows, unchanged, before, problems, kinds, digest } = outcome;
+      const { rows, unchanged, bringing, granted, before, problems, kinds, digest } = outcome;
       const state = outcome.kind === "checked" ? "checked" : "unreadable";
-      return { state, rows, unchanged, before, problems, kinds, digest };
+      return { state, rows, unchanged, bringing, granted, before, problems, kinds, digest };
     }
     case "applied":
       return { state: "done", before: outcome.before, after: outcome.after };

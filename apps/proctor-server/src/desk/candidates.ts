@@ -35,6 +35,7 @@ import {
   type CandidateSave,
   type CandidateSearch,
   type CandidatesDeskView,
+  type CandidatesMark,
   type CarriedOverOutcome,
   type CarriedOverSave,
   type Reason,
@@ -97,6 +98,13 @@ export class Candidates {
         .toSorted((a, b) => a.venue.localeCompare(b.venue, "id")),
       mayEdit: asker.mayEdit,
     };
+  }
+
+  /** [DS40] Differs once anything of selections, positions, candidates or sittings has changed, by whatever process; and at times without need. */
+  async mark(id: SelectionId): Promise<CandidatesMark | undefined> {
+    const { registry } = this.#options;
+    if ((await registry.selectionById(id)) === undefined) return undefined;
+    return { mark: await registry.changeMark() };
   }
 
   async search(id: SelectionId, { cursor, ...wanted }: CandidateSearch): Promise<CandidatePage | undefined> {

@@ -19,7 +19,7 @@ import { MARKS_SHOWN_MAX, type MarksView, type MarkView } from "@neraca/protocol
 
 export type MarksOptions = MarkSources & {
   readonly hall: Pick<Hall, "selection" | "staff" | "service">;
-  readonly registry: Pick<Registry, "selectionById" | "sittings">;
+  readonly registry: Pick<Registry, "positionsOfSelection" | "selectionById" | "sittings">;
   readonly staffNameOf: (id: StaffId) => string | null;
 };
 
@@ -50,6 +50,8 @@ export class Marks {
     if (selection === undefined) return undefined;
     const { open, acknowledged } = await this.#book.standing(selectionId);
     const places = new Map((await registry.sittings()).map((each) => [each.sitting.id, each] as const));
+    const positions = await registry.positionsOfSelection(selectionId);
+    const codes = new Map(positions.map(({ id, code }) => [id as string, code] as const));
     const shown = (mark: KeptMark): MarkView => {
       const { sittingId } = mark;
       const place = sittingId === null ? undefined : places.get(sittingId);
@@ -61,7 +63,10 @@ export class Marks {
         isMine: mark.by === asker.id,
         reason: mark.reason,
         detail: mark.detail,
-        changes: mark.changes.map((change) => ({ ...change, of: this.#nameOf(mark, change) })),
+        changes: mark.changes.map((change) => ({
+          ...(change.what === "applied-for" ? betweenPositions(change, codes) : change),
+          of: this.#nameOf(mark, change),
+        })),
         place:
           sittingId === null
             ? null
@@ -124,4 +129,10 @@ export class Marks {
     const isThere = service.isArmed && service.armed.has(attemptId);
     return isThere ? service.armed.line(attemptId).participantNumber : attemptId;
   }
+}
+
+/** By their codes, as people know them. */
+function betweenPositions(change: MarkChange, codes: ReadonlyMap<string, string>): MarkChange {
+  const codeOf = (id: string | null): string | null => (id === null ? null : (codes.get(id) ?? id));
+  return { ...change, before: codeOf(change.before), after: codeOf(change.after) };
 }

@@ -1,4 +1,11 @@
-import { accepted, compareTexts, type PositionId, type Result, type SelectionId } from "@neraca/base";
+import {
+  accepted,
+  compareTexts,
+  type PositionId,
+  type Result,
+  type SelectionId,
+  type SittingId,
+} from "@neraca/base";
 import {
   attendanceOf,
   type KeptResults,
@@ -114,8 +121,22 @@ export class Results {
         bins: [...each.bins],
         thresholds: thresholdsOf(ruleSet, present, each.measure),
       })),
-      sittings: sittingIds.map((id) => ({ ...attendanceOf(this.#sources, id) })),
+      sittings: await this.#attendance(sittingIds),
     };
+  }
+
+  /** Sitting by sitting, in the order of their times, called as people call them. */
+  async #attendance(ids: readonly SittingId[]): Promise<Kept["sittings"]> {
+    const its = new Set(ids);
+    return (await this.#sources.registry.sittings())
+      .filter(({ sitting }) => its.has(sitting.id))
+      .toSorted((a, b) => a.sitting.scheduledAt - b.sitting.scheduledAt)
+      .map(({ sitting: { id, title, scheduledAt }, venue: { timeZone } }) => ({
+        ...attendanceOf(this.#sources, id),
+        title,
+        scheduledAt,
+        timeZone,
+      }));
   }
 }
 

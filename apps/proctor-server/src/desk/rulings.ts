@@ -222,6 +222,7 @@ function rulingView(
         ? null
         : {
             isConfirmed: decided.type === "RulingConfirmed",
+            isWithdrawn: decided.type !== "RulingConfirmed" && decided.by === by,
             by: nameOf(decided.by),
             at: decided.at,
             isInForce: inForce.has(ruling),

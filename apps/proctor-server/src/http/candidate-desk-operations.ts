@@ -6,6 +6,7 @@ import {
   zCandidateSave,
   zCandidateSearch,
   zCandidatesDesk,
+  zCandidatesMark,
   zCarriedOverOutcome,
   zCarriedOverSave,
 } from "@neraca/protocol";
@@ -19,6 +20,15 @@ export const CANDIDATE_DESK_OPERATIONS: readonly Operation[] = [
   staffed("get", `${SELECTION}/candidates`, "What lists of candidates are filtered by", zCandidatesDesk, {
     refusals: ["selection-unknown"],
   }),
+  staffed(
+    "get",
+    `${SELECTION}/candidates/mark`,
+    "A mark that differs once lists may have changed",
+    zCandidatesMark,
+    {
+      refusals: ["selection-unknown"],
+    },
+  ),
   staffed("post", `${SELECTION}/candidates/search`, "A page of candidates", zCandidatePage, {
     body: zCandidateSearch,
     refusals: ["selection-unknown"],

@@ -25,6 +25,11 @@ export function candidateDeskRoutes(
     answer(response, id === null ? undefined : await candidates.view(id, askerOf(response)));
   });
 
+  router.get(`${selection}/candidates/mark`, only("see-desk"), async (request, response) => {
+    const id = selectionIdOf(request);
+    answer(response, id === null ? undefined : await candidates.mark(id));
+  });
+
   router.post(
     `${selection}/candidates/search`,
     only("see-desk"),

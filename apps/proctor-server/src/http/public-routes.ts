@@ -40,6 +40,7 @@ export function publicRoutes(options: {
           version: event.publicationVersion,
           publishedAt: event.at,
           lines: event.lines,
+          reason: event.reason === null ? null : { ...event.reason },
           file: publicationPath(event.selectionId, event.positionId, event.publicationVersion),
         });
       }

@@ -133,6 +133,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | Ro
   "GET /desk/selections/:selectionId/marks": "see-desk",
   "POST /desk/selections/:selectionId/marks/acknowledge": "acknowledge-marks",
   "GET /desk/selections/:selectionId/candidates": "see-desk",
+  "GET /desk/selections/:selectionId/candidates/mark": "see-desk",
   "POST /desk/selections/:selectionId/candidates/search": "see-desk",
   "GET /desk/selections/:selectionId/candidates/export/:kind": "see-desk",
   "GET /desk/selections/:selectionId/candidate/:candidateId": "see-desk",

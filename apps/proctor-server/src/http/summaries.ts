@@ -7,6 +7,7 @@ export const SUMMARIES_ID = {
   "A list as it is published": "Daftar sebagaimana diumumkan",
   "A list as it might be published": "Daftar sebagaimana akan diumumkan",
   "A new selection, as a draft": "Seleksi baru, sebagai rancangan",
+  "A mark that differs once lists may have changed": "Tanda yang berganti bila daftar mungkin berubah",
   "A page of candidates": "Satu halaman peserta",
   "A page of the ranking of a position": "Satu halaman peringkat sebuah jabatan",
   "A paper of the room, as a file": "Satu dokumen ruang, sebagai berkas",

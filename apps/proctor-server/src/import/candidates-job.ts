@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { digest, type Instant, type SelectionId, type StaffId } from "@neraca/base";
 import type { Registry } from "@neraca/engine";
-import type { RuleBook, RuleSet } from "@neraca/exam";
+import { grantsAnything, type RuleBook, type RuleSet } from "@neraca/exam";
 import {
   CANDIDATE_FILE_COLUMNS,
   type CandidateImport,
@@ -11,7 +11,13 @@ import {
   IMPORT_PROBLEMS_PAGE,
   type ImportProblem,
 } from "@neraca/protocol";
-import { type CheckedCandidates, candidateOf, checkCandidates, namedInFile } from "./candidates-file.ts";
+import {
+  type CandidateDraft,
+  type CheckedCandidates,
+  candidateOf,
+  checkCandidates,
+  namedInFile,
+} from "./candidates-file.ts";
 import { lookAt, mappedRows } from "./mapped-file.ts";
 import { inOrder, type Problem } from "./problem.ts";
 import { readImportFile } from "./read-import-file.ts";
@@ -46,6 +52,8 @@ export type JobOutcome =
   | ({ readonly kind: "problems" | "checked" } & FoundProblems & {
         readonly rows: number;
         readonly unchanged: number;
+        readonly bringing: number;
+        readonly granted: number;
         readonly before: number;
         readonly digest: string | null;
       })
@@ -81,16 +89,24 @@ export async function runCandidatesJob(job: CandidatesJob, world: JobWorld): Pro
     const { rows, columns, suggested, problems } = lookAt(bytes);
     if (problems.length === 0) return { kind: "looked", rows, columns: [...columns], mapping: suggested };
     const found = await foundIn(job, problems);
-    return { kind: "problems", rows, unchanged: 0, before: 0, digest: null, ...found };
+    const nobody = { unchanged: 0, bringing: 0, granted: 0, before: 0 };
+    return { kind: "problems", rows, ...nobody, digest: null, ...found };
   }
   const checked = await check(job, bytes, world);
   if (job.kind === "check") {
     const { drafts, unchanged, problems, rowCount, before, digest: seen } = checked;
     const found = await foundIn(job, problems);
     const isWhole = problems.length === 0 && drafts.length > 0;
-    return { kind: "checked", rows: rowCount, unchanged, before, digest: isWhole ? seen : null, ...found };
+    const bringing = drafts.filter(({ carriedOver }) => carriedOver !== null).length;
+    const granted = drafts.filter(isGranted).length;
+    const told = { rows: rowCount, unchanged, bringing, granted, before };
+    return { kind: "checked", ...told, digest: isWhole ? seen : null, ...found };
   }
   return apply(job, checked, world);
+}
+
+function isGranted({ extraTimeMs, accommodations }: CandidateDraft): boolean {
+  return extraTimeMs > 0 || (accommodations !== null && grantsAnything(accommodations));
 }
 
 type Checked = CheckedCandidates & {

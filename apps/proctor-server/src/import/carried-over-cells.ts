@@ -3,6 +3,7 @@ import {
   type CarriedOverFault,
   carriedOverFaults,
   carriedOverWords,
+  earlierRounds,
   type RuleBook,
   type RuleSet,
 } from "@neraca/exam";
@@ -36,7 +37,7 @@ export function carriedOverReader(
   { ruleSet, rules }: CarriedOverBook,
   problems: Problem[],
 ): (row: Row<CandidateColumn>) => CarriedOverScores | null {
-  const roundNamed = required(roundIn(rules));
+  const roundNamed = required(roundIn({ ruleSet, rules }));
   const document = required(documentNumber);
   const typesOf = new Map([...rules].map(([id, round]) => [id, required(formationType(round))]));
   let brought = 0;
@@ -82,18 +83,22 @@ const documentNumber: CellRule<string> = (text) =>
     : plainText(text);
 
 /** By its id, or by its title in either language. */
-function roundIn(rules: RuleBook): CellRule<string> {
+function roundIn({ ruleSet, rules }: CarriedOverBook): CellRule<string> {
   const named = new Map(
     [...rules.values()].flatMap(({ id, title }) =>
       [id, title.id, title.en].map((each) => [each.toLowerCase(), id] as const),
     ),
   );
-  const known = [...rules.keys()].join(", ");
+  // What is installed and cannot be an earlier round is told as that, and never proposed.
+  const known = earlierRounds(ruleSet, rules).map(({ id }) => id);
   return (text) => {
     const id = named.get(text.toLowerCase());
-    return id === undefined
-      ? { ok: false, error: fault("carried-over-round", { known }) }
-      : { ok: true, value: id };
+    if (id !== undefined) return { ok: true, value: id };
+    if (known.length > 0)
+      return { ok: false, error: fault("carried-over-round", { known: known.join(", ") }) };
+    const reason =
+      ruleSet.carriedOver === "refused" ? "carried-over-not-allowed" : "carried-over-round-unknown";
+    return { ok: false, error: faultOf({ reason, round: text }) };
   };
 }
 
@@ -116,7 +121,11 @@ function columnOf(found: CarriedOverFault): CandidateColumn | null {
 
 function problemOf(found: CarriedOverFault, { line, cells }: Row<CandidateColumn>): Problem {
   const column = columnOf(found);
-  const { id: why, en: whyEn } = carriedOverWords(found);
   const value = column === null ? "" : cells[column];
-  return problemAt({ line, column, value }, fault(found.reason, { why, whyEn }));
+  return problemAt({ line, column, value }, faultOf(found));
+}
+
+function faultOf(found: CarriedOverFault): ReturnType<typeof fault> {
+  const { id: why, en: whyEn } = carriedOverWords(found);
+  return fault(found.reason, { why, whyEn });
 }

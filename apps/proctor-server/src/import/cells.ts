@@ -1,4 +1,4 @@
-import { accepted, type Instant, MINUTE_MS, type Result, refused } from "@neraca/base";
+import { accepted, type Instant, type LocalText, MINUTE_MS, type Result, refused } from "@neraca/base";
 import type { Venue, VenueId } from "@neraca/engine";
 import type { FormationType, RuleSet } from "@neraca/exam";
 import { IMPORT_LIMITS } from "./limits.ts";
@@ -63,11 +63,17 @@ export function formationType(ruleSet: RuleSet): CellRule<FormationType> {
       [type, name.id, name.en].map((each) => [each.toLowerCase(), type] as const),
     ),
   );
-  const known = ruleSet.formationTypes.map(({ type, name }) => `${name.id} (${type})`).join(", ");
+  const knownIn = (language: keyof LocalText): string =>
+    ruleSet.formationTypes
+      .map(({ type, name }) =>
+        name[language].includes(`(${type})`) ? name[language] : `${name[language]} (${type})`,
+      )
+      .join(", ");
+  const known = { known: knownIn("id"), knownEn: knownIn("en") };
   return (text) => {
     const type = named.get(text.toLowerCase());
     return type === undefined
-      ? refuse("formation-type-not-in-rules", { decree: ruleSet.decree, known })
+      ? refuse("formation-type-not-in-rules", { decree: ruleSet.decree, ...known })
       : accepted(type);
   };
 }

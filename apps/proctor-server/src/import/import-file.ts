@@ -75,7 +75,7 @@ function refusedFor(read: ReadTable, problems: readonly Problem[]): ImportOutcom
 }
 
 async function importPositions(
-  { registry, selectionId, tools }: ImportRequest,
+  { registry, selectionId, tools, now }: ImportRequest,
   read: ReadTable,
   ruleSet: RuleSet,
 ): Promise<ImportOutcome> {
@@ -86,7 +86,7 @@ async function importPositions(
   const problems = [...read.problems, ...checked.problems, ...tooMany(read.table.rows, 0)];
   if (problems.length > 0) return refusedFor(read, problems);
   const positions = checked.positions.map(({ position }) => position);
-  const outcome = await registry.importRoster({ positions, candidates: [], assignments: [] });
+  const outcome = await registry.importRoster({ positions, candidates: [], assignments: [], at: now });
   if (!outcome.ok) {
     const lines = { position: checked.positions.map(({ line }) => line) };
     return refusedFor(read, [problemOfRefusal(outcome.error, lines)]);

@@ -148,7 +148,7 @@ export const PROBLEM_WORDS = {
   },
   "formation-type-not-in-rules": {
     id: "Jenis kebutuhan ini tidak ada dalam {decree}. Yang ada: {known}.",
-    en: "{decree} does not have this formation type. It has: {known}.",
+    en: "{decree} does not have this formation type. It has: {knownEn}.",
   },
   "rule-set-unknown": {
     id: "Aturan seleksi ini ({other}) tidak ada di sini. Letakkan berkasnya di folder aturan; lihat docs/RULES.md.",

@@ -59,13 +59,13 @@ export async function addToSebBook(
   if (known !== undefined && known.origin !== more.origin) {
     throw new ConfigError(`${pathOf(dataFolder, sittingId)}: this sitting is opened at ${known.origin}`);
   }
-  const union = (old: readonly string[] = [], added: readonly string[] = []): string[] => [
+  const union = (old: readonly string[], added: readonly string[] = []): string[] => [
     ...new Set([...old, ...added]),
   ];
   const parsed = zSebBook.safeParse({
     origin: more.origin,
-    configKeys: union(known?.configKeys, more.configKeys),
-    browserExamKeys: union(known?.browserExamKeys, more.browserExamKeys),
+    configKeys: union(known?.configKeys ?? [], more.configKeys),
+    browserExamKeys: union(known?.browserExamKeys ?? [], more.browserExamKeys),
   });
   if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error));
   const path = pathOf(dataFolder, sittingId);

@@ -155,9 +155,13 @@ export class ScoreBoard {
         return this.#refreshLater();
       }
       case "publication": {
-        const ranking = await this.#fetchRanking(route.file);
+        const [ranking, publications] = await Promise.all([
+          this.#fetchRanking(route.file),
+          // What the file does not say: when it was published, why it corrects another one, and whether it was corrected itself.
+          askJson(this.#ports.fetch, zPublications, "/api/board/publications"),
+        ]);
         const rules = ranking.kind === "ready" ? await this.#fetchRules(ranking.value.ruleSet) : null;
-        if (this.#view.route === route) this.#change({ ranking, rules });
+        if (this.#view.route === route) this.#change({ ranking, rules, publications: loaded(publications) });
         return undefined;
       }
       case "board":

@@ -164,6 +164,11 @@ export const BOARDS: Boards = {
   })),
 };
 
+const CORRECTION = {
+  id: "Soal tiu-deret-041 dinyatakan mempunyai dua jawaban yang benar.",
+  en: "Item tiu-deret-041 was found to have two right answers.",
+};
+
 export const PUBLICATIONS: Publications = {
   publications: POSITIONS.map((title, at) => ({
     selectionId: "cpns-2026-medan",
@@ -174,6 +179,7 @@ export const PUBLICATIONS: Publications = {
     version: at === 1 ? 2 : 1,
     publishedAt: instant(AT + at * 60_000),
     lines: 40 + at * 23,
+    reason: at === 1 ? CORRECTION : null,
     file: `publications/cpns-2026-medan/p${at}-v1.json`,
   })),
   lists: [

@@ -103,5 +103,20 @@ export const STATES: Readonly<Record<string, () => BoardView>> = {
     route: { kind: "publication", file: FILE },
     ranking: { kind: "ready", value: RANKING },
     rules: RULES,
+    publications: { kind: "ready", value: PUBLICATIONS },
+  }),
+  "publication/corrected": () => ({
+    ...FIRST_VIEW,
+    route: { kind: "publication", file: FILE },
+    ranking: { kind: "ready", value: { ...RANKING, position: "p1", publicationVersion: 2 } },
+    rules: RULES,
+    publications: { kind: "ready", value: PUBLICATIONS },
+  }),
+  "publication/superseded": () => ({
+    ...FIRST_VIEW,
+    route: { kind: "publication", file: FILE },
+    ranking: { kind: "ready", value: { ...RANKING, position: "p1" } },
+    rules: RULES,
+    publications: { kind: "ready", value: PUBLICATIONS },
   }),
 };

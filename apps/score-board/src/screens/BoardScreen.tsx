@@ -65,7 +65,13 @@ function Page({ view, acts, check, checkActs }: ScreenProps): ReactElement | nul
     case "publication":
       return (
         <>
-          <Publication file={view.route.file} ranking={view.ranking} rules={view.rules} onRetry={retry} />
+          <Publication
+            file={view.route.file}
+            ranking={view.ranking}
+            rules={view.rules}
+            publications={view.publications}
+            onRetry={retry}
+          />
           <LedgerLine head={view.ledger} />
         </>
       );

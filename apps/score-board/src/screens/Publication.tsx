@@ -1,5 +1,6 @@
-import { publicationPdfParts } from "@neraca/protocol";
-import { Badge, Button, EmptyState, Icon, TextField } from "@neraca/ui";
+import { ownZone } from "@neraca/base";
+import { type Publications, publicationPdfParts } from "@neraca/protocol";
+import { Badge, Banner, Button, EmptyState, Icon, TextField } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { downloadPath } from "../engine/score-board.ts";
@@ -8,7 +9,7 @@ import { type RankingFile, USUAL_LEGEND } from "../model/ranking-file.ts";
 import type { PublishedRules } from "../model/rule-file.ts";
 import { hashOf } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
+import { dayAndTime, problemText } from "../words.ts";
 import { LoadingLines } from "./LoadingLines.tsx";
 import { RankingLegend, RankingTable } from "./RankingTable.tsx";
 
@@ -17,10 +18,13 @@ type PublicationProps = {
   readonly file: string;
   readonly ranking: Loadable<RankingFile>;
   readonly rules: PublishedRules | null;
+  /** The newest versions. */
+  readonly publications: Loadable<Publications>;
   readonly onRetry: () => void;
 };
 
-export function Publication({ file, ranking, rules, onRetry }: PublicationProps): ReactElement {
+export function Publication(props: PublicationProps): ReactElement {
+  const { file, ranking, rules, publications, onRetry } = props;
   const { t, local } = useTexts();
   return (
     <>
@@ -45,8 +49,46 @@ export function Publication({ file, ranking, rules, onRetry }: PublicationProps)
           </EmptyState>
         </div>
       ) : null}
-      {ranking.kind === "ready" ? <Ranking file={file} ranking={ranking.value} rules={rules} /> : null}
+      {ranking.kind === "ready" ? (
+        <Ranking
+          file={file}
+          ranking={ranking.value}
+          rules={rules}
+          newest={newestOf(publications, ranking.value)}
+        />
+      ) : null}
     </>
+  );
+}
+
+type Newest = Publications["publications"][number] | undefined;
+
+function newestOf(publications: Loadable<Publications>, ranking: RankingFile): Newest {
+  if (publications.kind !== "ready") return undefined;
+  return publications.value.publications.find(
+    ({ selectionId, position }) => selectionId === ranking.selection && position === ranking.position,
+  );
+}
+
+/** Why this version is another one than that before it, or that it is not the newest. */
+function Corrected({ newest, version }: { readonly newest: Newest; readonly version: number }) {
+  const { t, local } = useTexts();
+  if (newest === undefined) return null;
+  if (newest.version > version) {
+    return (
+      <Banner
+        tone="warn"
+        role="note"
+        title={t("publication.superseded", { version: newest.version })}
+        actions={<a href={hashOf({ kind: "publication", file: newest.file })}>{t("publication.toNewest")}</a>}
+      />
+    );
+  }
+  if (newest.version < version || newest.reason === null) return null;
+  return (
+    <Banner tone="note" role="note" title={t("publication.corrects")}>
+      {local(newest.reason)}
+    </Banner>
   );
 }
 
@@ -54,12 +96,14 @@ function Ranking({
   file,
   ranking,
   rules,
+  newest,
 }: {
   readonly file: string;
   readonly ranking: RankingFile;
   readonly rules: PublishedRules | null;
+  readonly newest: Newest;
 }): ReactElement {
-  const { t, local } = useTexts();
+  const { t, local, locale } = useTexts();
   const [search, setSearch] = useState("");
   const formation = rules?.formationTypes.get(ranking.formationType);
   const shown = ranking.lines.filter((line) => matchesSearch(line, search));
@@ -73,7 +117,10 @@ function Ranking({
           </Badge>
         </div>
         <dl className="b-facts">
-          <Fact name={t("publication.selectionId")}>{ranking.selection}</Fact>
+          <Fact name={t("publication.selectionId")}>{newest?.selection ?? ranking.selection}</Fact>
+          {newest?.version === ranking.publicationVersion ? (
+            <Fact name={t("publications.when")}>{dayAndTime(newest.publishedAt, ownZone(), locale)}</Fact>
+          ) : null}
           <Fact name={t("publication.quota")}>{ranking.quota}</Fact>
           <Fact name={t("publication.formation")}>
             {formation === undefined ? ranking.formationType : local(formation)}
@@ -81,6 +128,7 @@ function Ranking({
           <Fact name={t("publication.rules")}>{rules?.decree ?? ranking.ruleSet}</Fact>
           <Fact name={t("publications.lines")}>{ranking.lines.length}</Fact>
         </dl>
+        <Corrected newest={newest} version={ranking.publicationVersion} />
       </div>
       <RankingLegend legend={rules?.legend ?? USUAL_LEGEND} />
       <div className="b-tools">

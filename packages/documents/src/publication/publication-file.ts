@@ -26,7 +26,7 @@ export type PublicationFiles = Pick<
 };
 
 /** @param isPractice whether it is of a practice: then it is a draft */
-export async function publicationFile(files: PublicationFiles, isPractice = false): Promise<Uint8Array> {
+export async function publicationFile(files: PublicationFiles, isPractice: boolean): Promise<Uint8Array> {
   const announcement = announcementOf(files);
   const mark = draftMark(files.checkpoint, isPractice);
   switch (files.format) {

@@ -73,7 +73,7 @@ export type ReadList = Omit<PublicationList, "positions" | "rules" | "format"> &
 };
 
 /** @param isPractice whether it is of a practice: then it is a draft */
-export async function publicationListFile(list: PublicationList, isPractice = false): Promise<Uint8Array> {
+export async function publicationListFile(list: PublicationList, isPractice: boolean): Promise<Uint8Array> {
   const read = readList(list, draftMark(list.checkpoint, isPractice));
   switch (list.format) {
     case "pdf":

@@ -95,7 +95,7 @@ function cardOf(head: RoomHead, holder: CardHolder, width: number): readonly Blo
   const gap = 8;
   const textWidth = width - PHOTO.width - QR_SIDE - 2 * gap;
   const small = (text: string): Block => words(text, { size: 6.5, color: INK.third });
-  const stacked = (term: string, is: string, face: "text" | "exam" = "text"): Block => ({
+  const stacked = (term: string, is: string, face: "text" | "exam"): Block => ({
     stack: [small(term), words(is, { size: TYPE.table, face })],
     margin: [0, 0, 0, 2],
   });

@@ -117,14 +117,14 @@ function byReference(a: CarriedOverTold, b: CarriedOverTold): number {
   return a.candidateRef < b.candidateRef ? -1 : 1;
 }
 
-/** Positions that have something to rank, and those whose last candidate has gone since they were published. */
+/** Positions that have something to rank, and those that are published and have nobody any more. */
 export function linesByPosition(
   lines: readonly SealedLine[],
-  published: readonly { readonly positionId: PositionId; readonly lines: number }[],
+  published: readonly { readonly positionId: PositionId }[],
 ): ReadonlyMap<PositionId, readonly SealedLine[]> {
   const byPosition = Map.groupBy(lines, ({ positionId }) => positionId);
-  for (const { positionId, lines: count } of published) {
-    if (count > 0 && !byPosition.has(positionId)) byPosition.set(positionId, []);
+  for (const { positionId } of published) {
+    if (!byPosition.has(positionId)) byPosition.set(positionId, []);
   }
   return byPosition;
 }

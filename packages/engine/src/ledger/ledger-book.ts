@@ -1,5 +1,5 @@
 import { type AttemptId, type Digest, invariant, plusMs, utf8 } from "@neraca/base";
-import { type AttemptEvent, ruleFileOf } from "@neraca/exam";
+import { type AttemptEvent, ruleFileOf, type Scores } from "@neraca/exam";
 import {
   CHECKPOINT_PATH,
   changedFiles,
@@ -35,6 +35,17 @@ export class LedgerForkedError extends Error {
 /** After a failed write the next try comes after this, then after twice as long, up to the longest: a full disk is emptied by people. */
 const RETRY_AFTER_MS = 1_000;
 const RETRY_AFTER_MS_MAX = 60_000;
+
+/**
+ * Of an attempt. Where another sitting has replaced it, rulings change its scores and not its entry, because a later entry would count again: whoever holds the
+ * receipt is told what the receipt says.
+ */
+export type LedgerResult = {
+  readonly receipt: string;
+  readonly scores: Scores;
+  /** A ruling on an item has changed them, or has been taken back. */
+  readonly isRescored: boolean;
+};
 
 export type LedgerBookOptions = {
   readonly hall: Hall;
@@ -199,6 +210,15 @@ export class LedgerBook {
         size: this.#publishedSize,
       }),
     );
+  }
+
+  /** What the ledger tells of this attempt, and the receipt of that; null before it is published. */
+  resultOf(attemptId: AttemptId): LedgerResult | null {
+    const receipt = this.receiptOf(attemptId);
+    const entry = this.#sealed.get(attemptId)?.entry;
+    if (receipt === null || entry?.type !== "result") return null;
+    const { twk: TWK, tiu: TIU, tkp: TKP, total, version } = entry;
+    return { receipt, scores: { TWK, TIU, TKP, total }, isRescored: version === 3 };
   }
 
   #follow(service: SittingService, published: readonly Published[]): void {

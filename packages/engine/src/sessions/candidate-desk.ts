@@ -24,6 +24,7 @@ import type {
 import type { Instead } from "../conduct.ts";
 import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
+import type { LedgerResult } from "../ledger/ledger-book.ts";
 import type { Clock, Seal, SittingCard } from "../ports.ts";
 import type { CommandRefusal, Fate, Published, SittingService } from "../sitting-service.ts";
 import { clockView } from "../views/clock-view.ts";
@@ -66,8 +67,8 @@ export type CandidateDeskOptions = {
   /** What screens call this sitting; loaded before anybody can log in to it. */
   readonly cardOf: (sittingId: SittingId) => SittingCard;
   readonly staffNameOf: StaffNameOf;
-  /** Text of the receipt, once the ledger has it. */
-  readonly receiptOf: (attemptId: AttemptId) => string | null;
+  /** What the ledger tells of a result and its receipt, once it does. */
+  readonly ledgerResultOf: (attemptId: AttemptId) => Pick<LedgerResult, "receipt" | "scores"> | null;
   readonly onRefusedAtDoor: (reason: Reason) => void;
   /** Something failed that is nobody's refusal: whoever asked is told `server-fault`, and here is why. */
   readonly onFault: (cause: unknown) => void;
@@ -449,21 +450,21 @@ export class CandidateDesk {
   }
 
   #sendResult(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
-    const state = service.attempt(attemptId);
-    const { finished, late } = state;
+    const { finished, late, result: sealed } = service.attempt(attemptId);
     // A late answer can be on disk before the warden has written the end down: the result follows with that.
     if (finished === null) return;
-    const { armed } = service;
     const standing = service.standing(attemptId);
+    const told = sealed === null ? null : this.#options.ledgerResultOf(attemptId);
     const result: ResultView = {
-      scores: state.result?.scores ?? standing.scores,
-      maxima: armed.ruleSet.maxima,
+      // What is shown beside a receipt is what the receipt says.
+      scores: (told ?? sealed ?? standing).scores,
+      maxima: service.armed.ruleSet.maxima,
       answered: standing.answered,
-      questions: armed.paper(attemptId).questions.length,
+      questions: service.armed.paper(attemptId).questions.length,
       finishedAt: finished.at,
       cause: finished.cause,
       late: { accepted: late.accepted, held: late.held.length, rejected: late.rejected },
-      receipt: state.result === null ? null : this.#options.receiptOf(attemptId),
+      receipt: told?.receipt ?? null,
     };
     session.send({ type: "result", result });
   }

@@ -1,29 +1,8 @@
 import { isRecord, type MarkChange } from "@neraca/base";
-import { isCount, isSame, isText, type StaffLine } from "./line.ts";
+import { change, isCount, isSame, type StaffLine, saying } from "./line.ts";
 
-/** Of a value; what is longer is for the page that it is of. */
-const VALUE_LENGTH_MAX = 120;
 /** A policy has parts, and these have rules. */
 const POLICY_DEPTH_MAX = 3;
-
-const saying = (value: unknown): string | null => {
-  // What has parts is for the page that it is of, and could be of any depth.
-  if (!isText(value) && typeof value !== "number" && typeof value !== "boolean") return null;
-  const text = String(value);
-  return text.length > VALUE_LENGTH_MAX ? `${text.slice(0, VALUE_LENGTH_MAX)}…` : text;
-};
-
-const change = (
-  what: MarkChange["what"],
-  of: string | null,
-  before: unknown,
-  after: unknown,
-): MarkChange => ({
-  what,
-  of,
-  before: saying(before),
-  after: saying(after),
-});
 
 /** Nobody can be favoured by what nobody has applied to yet. Lines from before this was in them do not say, and leave no mark. */
 const hasPeople = (count: unknown): boolean => isCount(count) && count > 0;

@@ -1,4 +1,7 @@
-import { isRecord } from "@neraca/base";
+import { isRecord, type MarkChange } from "@neraca/base";
+
+/** Of a value; what is longer is for the page that it is of. */
+const VALUE_LENGTH_MAX = 120;
 
 /** A line of the staff's log, from wherever it was read: nothing in it is what it should be before it was looked at. */
 export type StaffLine = { readonly type: string; readonly [member: string]: unknown };
@@ -23,3 +26,23 @@ export function isSame(a: unknown, b: unknown, depth = DEPTH_MAX): boolean {
   if (depth === 0 || keys.length !== Object.keys(b).length) return false;
   return keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key], depth - 1));
 }
+
+/** What has parts is said by none of them; null: nothing that can be shown. */
+export const saying = (value: unknown): string | null => {
+  // What has parts is for the page that it is of, and could be of any depth.
+  if (!isText(value) && typeof value !== "number" && typeof value !== "boolean") return null;
+  const text = String(value);
+  return text.length > VALUE_LENGTH_MAX ? `${text.slice(0, VALUE_LENGTH_MAX)}…` : text;
+};
+
+export const change = (
+  what: MarkChange["what"],
+  of: string | null,
+  before: unknown,
+  after: unknown,
+): MarkChange => ({
+  what,
+  of,
+  before: saying(before),
+  after: saying(after),
+});

@@ -9,6 +9,7 @@ import {
   type SittingId,
   type StaffId,
 } from "@neraca/base";
+import { candidateChanges, listChanges } from "./candidate-changes.ts";
 import { isCount, isSame, isText, type StaffLine } from "./line.ts";
 import {
   dutyChanges,
@@ -52,13 +53,11 @@ const RULES = {
   // What somebody else has agreed to leaves none; that they had is for the audit to look at.
   QuestionsShown: where("questions-shown", ({ leave }) => (isCount(leave) ? null : [])),
   BankPlanChanged: always("bank-chosen"),
-  CandidateChanged: (line) => {
-    const kind = kindOfChange(line);
-    return kind === null ? null : { kind, changes: [] };
-  },
-  CandidatesImported: ({ carriedOver, accommodated }) => {
-    if (isCount(carriedOver)) return { kind: "carried-over-entered", changes: [] };
-    return isCount(accommodated) ? { kind: "candidate-changed", changes: [] } : null;
+  CandidateChanged: decisionOf,
+  CandidatesImported: (line) => {
+    const changes = listChanges(line);
+    if (changes.length === 0) return null;
+    return { kind: isCount(line["carriedOver"]) ? "carried-over-entered" : "candidate-changed", changes };
   },
   CandidatesExported: always("candidates-exported"),
   ResultsExported: always("results-exported"),
@@ -117,9 +116,13 @@ function actorOf({ type, staffId, by }: StaffLine): StaffId | null {
 }
 
 /** A name that was corrected favours nobody, and leaves both sides as they were. Who came with scores or accommodations in a list is told by the list's own line, once. */
-function kindOfChange({ before, after, file }: StaffLine): MarkKind | null {
+function decisionOf({ before, after, file }: StaffLine): Found {
   if (!isRecord(before) || !isRecord(after) || isText(file) || isSame(before, after)) return null;
-  return isSame(before["carriedOver"], after["carriedOver"]) ? "candidate-changed" : "carried-over-entered";
+  const areScores = !isSame(before["carriedOver"], after["carriedOver"]);
+  return {
+    kind: areScores ? "carried-over-entered" : "candidate-changed",
+    changes: candidateChanges(before, after),
+  };
 }
 
 function reasonOf({ reason, after }: StaffLine): string | null {

@@ -190,7 +190,7 @@ export class ServerProcess implements Listening {
         return card;
       },
       staffNameOf: (actor) => actor,
-      receiptOf: (attemptId) => this.book.receiptOf(attemptId),
+      ledgerResultOf: (attemptId) => this.book.resultOf(attemptId),
       onRefusedAtDoor: () => {},
       onFault,
       redeemAttestation: null,

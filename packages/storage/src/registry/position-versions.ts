@@ -1,4 +1,12 @@
-import { accepted, invariant, type PositionId, type Result, refused, type SelectionId } from "@neraca/base";
+import {
+  accepted,
+  type Instant,
+  invariant,
+  type PositionId,
+  type Result,
+  refused,
+  type SelectionId,
+} from "@neraca/base";
 import {
   type Position,
   type PositionsChange,
@@ -175,6 +183,30 @@ function putPosition(
     },
     at,
   );
+}
+
+/** [RG6] Positions that a command brought, in its transaction: on the record as one at the desk is, and by nobody by name. */
+export function noteBrought(database: RegistryDatabase, brought: readonly Position[], at: Instant): void {
+  const counted = new Map<SelectionId, number>();
+  for (const position of brought) {
+    const { selectionId } = position;
+    const there = counted.get(selectionId) ?? candidatesOf(database, selectionId);
+    counted.set(selectionId, there);
+    noteAct(
+      database,
+      {
+        type: "PositionChanged",
+        staffId: null,
+        selectionId,
+        positionId: position.id,
+        version: 0,
+        before: null,
+        after: fieldsBefore(position, undefined),
+        candidates: there,
+      },
+      at,
+    );
+  }
 }
 
 /** What rankings and rosters are made of stays a row of its own. */

@@ -28,7 +28,7 @@ import { lostSittings } from "./lost-sitting-tables.ts";
 import { machineTokens } from "./machine-tokens.ts";
 import { pinsIn } from "./participant-pins.ts";
 import { plannedSittings } from "./planned-sittings.ts";
-import { positionVersions } from "./position-versions.ts";
+import { noteBrought, positionVersions } from "./position-versions.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { openRegistryDatabase } from "./registry-database.ts";
 import { isInRoom, registryLookups } from "./registry-lookups.ts";
@@ -205,6 +205,7 @@ function registryWriters(database: RegistryDatabase) {
     assignments,
     roster(roster: Roster): void {
       positions(roster.positions);
+      if (roster.at !== undefined) noteBrought(database, roster.positions, roster.at);
       candidates(roster.candidates);
       assignments(roster.assignments);
     },

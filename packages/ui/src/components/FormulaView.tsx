@@ -3,10 +3,10 @@ import { createElement, Fragment, type ReactElement, type ReactNode } from "reac
 
 /* Keys are positions, as in RichTextView. Elements are made by name: MathML has no types of its own in JSX. */
 
-function rowNode(row: Formula, depthLeft: number, key?: string): ReactNode {
+function rowNode(row: Formula, depthLeft: number): ReactNode {
   // Data made by hand could be deeper than any parser lets through; the page shall stay whole.
   const parts = depthLeft === 0 ? [] : row.map((part, index) => partNode(part, depthLeft - 1, index));
-  return createElement("mrow", { key }, ...parts);
+  return createElement("mrow", null, ...parts);
 }
 
 function partNode(part: FormulaPart, depthLeft: number, key: number): ReactNode {

@@ -1,7 +1,13 @@
 import type { LocalText } from "@neraca/base";
 
+/** A text in both languages. */
+export type Text = LocalText & {
+  /** What English says instead where `count` is 1; Indonesian has one form for all numbers. */
+  readonly enOne?: string;
+};
+
 /** All words of one app. A key without both languages does not compile. */
-export type Catalogue = Readonly<Record<string, LocalText>>;
+export type Catalogue = Readonly<Record<string, Text>>;
 
 /** Keeps the literal texts, so that the compiler knows which values a text asks for. */
 export function defineCatalogue<const C extends Catalogue>(catalogue: C): C {
@@ -29,6 +35,9 @@ export function catalogueFaults(catalogue: Catalogue): readonly string[] {
     if (text.id.trim() === "") faults.push(`${key}: no Indonesian text`);
     if (text.en.trim() === "") faults.push(`${key}: no English text`);
     if (slotsOf(text.id).join() !== slotsOf(text.en).join()) faults.push(`${key}: slots differ`);
+    if (text.enOne === undefined) return faults;
+    if (slotsOf(text.id).join() !== slotsOf(text.enOne).join()) faults.push(`${key}: slots of one differ`);
+    if (!slotsOf(text.id).includes("count")) faults.push(`${key}: one of what`);
     return faults;
   });
 }

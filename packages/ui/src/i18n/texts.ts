@@ -9,7 +9,16 @@ const APP = "app";
 const UI = "ui";
 
 function resources(catalogue: Catalogue, language: Language): Record<string, string> {
-  return Object.fromEntries(Object.entries(catalogue).map(([key, text]) => [key, text[language]]));
+  return Object.fromEntries(
+    Object.entries(catalogue).flatMap(([key, text]) =>
+      language === "en" && text.enOne !== undefined
+        ? [
+            [key, text.en],
+            [`${key}_one`, text.enOne],
+          ]
+        : [[key, text[language]]],
+    ),
+  );
 }
 
 function showLanguage(language: string): void {
