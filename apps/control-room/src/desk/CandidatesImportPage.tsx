@@ -92,7 +92,9 @@ function Shown({ all, path, acts, onReload }: ShownProps): ReactElement {
   const another = (
     <div className="d-import-again">
       {chooser}
-      <Button onPress={() => void discard()}>{t("import.discard")}</Button>
+      <Button size="sm" onPress={() => void discard()}>
+        {t("import.discard")}
+      </Button>
     </div>
   );
   const props: ImportStepProps | null =

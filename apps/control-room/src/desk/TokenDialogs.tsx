@@ -187,7 +187,7 @@ function TokenTold({ token }: { readonly token: string }): ReactElement {
         {token}
       </code>
       <div className="d-acts">
-        <Button icon="list" autoFocus onPress={() => void copy()}>
+        <Button autoFocus onPress={() => void copy()}>
           {t("tokens.copy")}
         </Button>
         <span role="status">

@@ -63,7 +63,7 @@ export const SITTINGS = defineCatalogue({
   "sittings.lostTitle": { id: "Sesi ini batal", en: "This sitting is lost" },
   "sittings.lostBy": { id: "Dinyatakan oleh {{name}}, {{at}}", en: "Marked by {{name}}, {{at}}" },
   "sittings.lostByCommand": { id: "perintah di server", en: "a command on the server" },
-  "sittings.restore": { id: "Jadi diadakan", en: "The sitting is held after all" },
+  "sittings.restore": { id: "Jadi diadakan", en: "It is held after all" },
   "sittings.beside": { id: "Di luar kalender", en: "Outside the calendar" },
   "sittings.sittingTitle": { id: "Nama sesi", en: "Title" },
   "sittings.room": { id: "Ruang", en: "Room" },
