@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { sittingId } from "@neraca/base";
 import { type NoteSigner, noteSigner } from "@neraca/ledger";
-import { loadSigningKey } from "@neraca/storage";
+import { loadKeyFile } from "@neraca/storage";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
 import { Robot } from "../scripts/lib/robot.ts";
@@ -30,7 +30,7 @@ test.beforeEach(async () => {
   const dataFolder = join(folder, "data");
   await mkdir(dataFolder, { mode: 0o700 });
   // The key is made before the server starts, as on any day but the first: the witnesses must know it.
-  signer = noteSigner(ORIGIN, await loadSigningKey(join(dataFolder, "ledger.key")));
+  signer = noteSigner(ORIGIN, await loadKeyFile(join(dataFolder, "ledger.key")));
   witnesses = await Promise.all(
     ["saksi.example/satu", "saksi.example/dua"].map((name) => startWitness(folder, name, signer.verifierKey)),
   );
@@ -147,7 +147,7 @@ test("a receipt is verified by anybody: in a browser, from a file, on the comman
 
   await test.step("another key", async () => {
     await page.getByRole("button", { name: "Mulai lagi" }).click();
-    const stranger = noteSigner(ORIGIN, await loadSigningKey(join(folder, "stranger.key")));
+    const stranger = noteSigner(ORIGIN, await loadKeyFile(join(folder, "stranger.key")));
     await page.getByLabel("Kunci buku besar dari tempat lain").fill(stranger.verifierKey);
     await page.getByRole("button", { name: "Periksa buku besar" }).click();
     await expect(page.getByText("Buku besar ini TIDAK sah", { exact: true })).toBeVisible();

@@ -12,13 +12,22 @@ import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
 import { Robot } from "../scripts/lib/robot.ts";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { StaffClient } from "../scripts/lib/staff-client.ts";
+import { bringIn, takeBack } from "./lib/carried-over.ts";
 import { boardRowsOnPage } from "./lib/public-pages.ts";
-import { downloads, onBoard, onPages, placesByPosition, readPublished } from "./lib/published.ts";
+import { downloads, onBoard, onPages, placesByPosition, readPublished, wholeLists } from "./lib/published.ts";
 import { differencesTo, type Said, type Saying } from "./lib/sayings.ts";
 
 const SITTING = sittingId("demo-2026-1");
 const SELECTION = "demo-2026";
 const CANDIDATES = 10;
+/** Brings scores of an earlier round, and sits nowhere: as little as it takes, so that the board's order of those who sit is the ranking's. */
+const BROUGHT = {
+  participantNumber: "2612-0001",
+  positionCode: "JF-001",
+  twk: 65,
+  tiu: 80,
+  tkp: 166,
+} as const;
 /** The first sits at a browser; one does not come. */
 const BROWSER = 0;
 const ABSENT = 5;
@@ -49,6 +58,10 @@ test("of every candidate the board is the fold of the journal, and after the clo
   test.setTimeout(150_000);
   const account = server.logins.staff.find(({ role }) => role === "proctor");
   const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
+  const committee = server.logins.staff.find(({ role }) => role === "committee");
+  const staff = await StaffClient.login(server.origin, committee?.username ?? "", committee?.password ?? "");
+  const desk = { staff, origin: server.origin, selectionId: SELECTION };
+  await bringIn(desk, BROUGHT);
   proctor.watch(SITTING);
   await proctor.must(SITTING, { verb: "arm" });
   const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
@@ -83,7 +96,7 @@ test("of every candidate the board is the fold of the journal, and after the clo
 
   const { positions, ledger, source, truth } = await readPublished(boardServer.origin);
   expect(verifyLedger(source).checks.filter(({ outcome }) => outcome === "failed")).toEqual([]);
-  const others: readonly Saying[] = [
+  const boards: readonly Saying[] = [
     { who: "board", everybody: true, lines: board.lines.map(onBoard) },
     { who: "board's page", everybody: true, lines: (await boardRowsOnPage(wall)).map(onBoard) },
     {
@@ -91,7 +104,10 @@ test("of every candidate the board is the fold of the journal, and after the clo
       everybody: true,
       lines: await placesByPosition(boardServer.origin, positions),
     },
+  ];
+  const others: readonly Saying[] = [
     ...(await downloads(boardServer.origin, positions)),
+    ...(await wholeLists(server.origin, SELECTION, staff.cookie)),
     { who: "publication page", everybody: true, lines: await onPages(boardServer.origin, wall, positions) },
     { who: "screen", everybody: false, lines: [await onScreen(candidate), ...robots.map(shown)] },
     {
@@ -103,9 +119,17 @@ test("of every candidate the board is the fold of the journal, and after the clo
   const receipts = robots.map((robot) => receiptOf(robot, source));
   board.close();
   for (const robot of robots) robot.close();
-  const numbers = server.logins.candidates.map(({ participantNumber }) => participantNumber);
-  const absent = [numbers[ABSENT] ?? ""];
+  const sitting = server.logins.candidates.map(({ participantNumber }) => participantNumber);
+  const numbers = [...sitting, BROUGHT.participantNumber];
+  // Whoever brings scores has no screen and no certificate either.
+  const absent = [sitting[ABSENT] ?? "", BROUGHT.participantNumber];
   expect(differencesTo(truth, others, numbers, absent)).toEqual([]);
+  const seated = truth.lines.filter(
+    ({ participantNumber }) => participantNumber !== BROUGHT.participantNumber,
+  );
+  expect(differencesTo({ ...truth, lines: seated }, boards, sitting, absent)).toEqual([]);
+  const { positionCode: _code, ...scores } = BROUGHT;
+  expect(truth.lines).toContainEqual(expect.objectContaining({ ...scores, total: 311 }));
   const ofRobots = receipts.map(({ participantNumber }) => participantNumber);
   expect(
     differencesTo(
@@ -119,13 +143,16 @@ test("of every candidate the board is the fold of the journal, and after the clo
     ),
   ).toEqual([]);
   // All that can be compared was there: places, candidates below the threshold, somebody who did not come.
-  expect(new Set(truth.lines.map(({ status }) => status?.replace(/-within|-outside/, "")))).toEqual(
+  expect(new Set(seated.map(({ status }) => status?.replace(/-within|-outside/, "")))).toEqual(
     new Set(["passed", "below-threshold", "absent"]),
   );
 
   await test.step("one score that is another in the publication is found, and no ledger with it verifies", () => {
-    const [line, ...rest] = truth.lines;
-    const other = { ...truth, lines: [{ ...line!, tiu: (line?.tiu ?? 0) + 5 }, ...rest] };
+    const first = numbers.find((each) => !absent.includes(each));
+    const lines = truth.lines.map((line) =>
+      line.participantNumber === first ? { ...line, tiu: (line.tiu ?? 0) + 5 } : line,
+    );
+    const other = { ...truth, lines };
     expect(differencesTo(other, others, numbers, absent)).toHaveLength(others.length);
     const path = positions[0]?.file ?? "";
     const forged = new TextDecoder()
@@ -133,6 +160,25 @@ test("of every candidate the board is the fold of the journal, and after the clo
       .replace(/"tiu":(\d+)/, (_all, tiu) => `"tiu":${Number(tiu) + 5}`);
     const read = (each: string) => (each === path ? new TextEncoder().encode(forged) : ledger.read(each));
     expect(verifyLedger({ ...source, read }).ok).toBe(false);
+  });
+
+  await test.step("scores that are taken back are gone from everything with the correction", async () => {
+    await takeBack(desk, BROUGHT.participantNumber);
+    // What a draft is made of has it within a second.
+    const corrected = async () =>
+      (await StaffClient.publish(server.origin, server.logins.staff, SELECTION)).status;
+    await expect.poll(corrected, { timeout: 10_000 }).toBe(200);
+    const told = () => readPublished(boardServer.origin);
+    await expect
+      .poll(async () => (await told()).truth.lines.length, { timeout: 10_000 })
+      .toBe(sitting.length);
+    const after = await told();
+    expect(verifyLedger(after.source).checks.filter(({ outcome }) => outcome === "failed")).toEqual([]);
+    const files = [
+      ...(await downloads(boardServer.origin, after.positions)),
+      ...(await wholeLists(server.origin, SELECTION, staff.cookie)),
+    ];
+    expect(differencesTo(after.truth, files, sitting, absent)).toEqual([]);
   });
 });
 

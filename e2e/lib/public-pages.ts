@@ -43,16 +43,21 @@ export async function publishedLinesOnPage(page: Page, file: string): Promise<re
   return rows.map(([place = "", participantNumber = "", ...rest]) => lineOf(place, participantNumber, rest));
 }
 
-/** The lines of a table that was saved, by its columns: place, number, name, scores, total, code, reason. */
-export function downloadedLines(form: "csv" | "xlsx", bytes: Uint8Array): readonly Said[] {
+/**
+ * The lines of a table that was saved, by its columns: place, number, name, scores, total, code, reason.
+ *
+ * @param before columns in front of these
+ */
+export function downloadedLines(form: "csv" | "xlsx", bytes: Uint8Array, before = 0): readonly Said[] {
   const [, ...rows] = form === "xlsx" ? (sheetsIn(bytes)[0] ?? []) : csvRows(new TextDecoder().decode(bytes));
-  return rows.map(([place, number, , ...rest]) =>
-    lineOf(
+  return rows.map((row) => {
+    const [place, number, , ...rest] = row.slice(before);
+    return lineOf(
       String(place ?? ""),
       String(number),
       rest.map((cell) => String(cell ?? "")),
-    ),
-  );
+    );
+  });
 }
 
 function lineOf(

@@ -128,3 +128,24 @@ export async function onPages(
   }
   return lines;
 }
+
+/** In one list over all positions each line has its position before it; the table has the version, too. */
+const COLUMNS_OF_POSITION = { csv: 6, xlsx: 5 } as const;
+
+/** One list over all positions, as the committee takes it from the desk. `origin` is the proctor server's. */
+export async function wholeLists(
+  origin: string,
+  selectionId: string,
+  cookie: string,
+): Promise<readonly Saying[]> {
+  return Promise.all(
+    (["csv", "xlsx"] as const).map(async (form): Promise<Saying> => {
+      const path = `/api/staff/desk/selections/${selectionId}/result-list/published/list.${form}`;
+      const response = await fetch(`${origin}${path}`, { headers: { cookie, "x-neraca": "1" } });
+      expect([path, response.status]).toEqual([path, 200]);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const lines = downloadedLines(form, bytes, COLUMNS_OF_POSITION[form]);
+      return { who: `whole list ${form}`, everybody: true, lines };
+    }),
+  );
+}

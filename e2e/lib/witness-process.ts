@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 import { cosigner } from "@neraca/ledger";
-import { loadSigningKey } from "@neraca/storage";
+import { loadKeyFile } from "@neraca/storage";
 
 const SCRIPT = resolve(import.meta.dirname, "../../scripts/ledger.ts");
 const START_MS_MAX = 30_000;
@@ -15,7 +15,7 @@ export type WitnessProcess = {
 /** A witness on a machine of its own, as far as one machine can play two. */
 export async function startWitness(folder: string, name: string, logKey: string): Promise<WitnessProcess> {
   const keyFile = join(folder, `${name.replaceAll("/", "-")}.key`);
-  const { verifierKey } = cosigner(name, await loadSigningKey(keyFile));
+  const { verifierKey } = cosigner(name, await loadKeyFile(keyFile));
   const identity = ["--name", name, "--key-file", keyFile, "--state", `${keyFile}.state`];
   const place = ["--log", logKey, "--listen", "127.0.0.1:0"];
   const child = spawn(process.execPath, [SCRIPT, "witness", ...identity, ...place]);

@@ -5,7 +5,11 @@ import type { Item } from "@neraca/item-bank";
 const PHRASE_LENGTH = 24;
 
 /** What gives a question away to whoever finds it. */
-export type Phrase = { readonly item: string; readonly of: "question" | "rationale"; readonly text: string };
+export type Phrase = {
+  readonly item: string;
+  readonly of: "question" | "rationale" | "secret";
+  readonly text: string;
+};
 
 /**
  * A phrase of the stem, of an option and of the rationale of each item, as far as they have one. Rationales quote questions: of them only

@@ -1,11 +1,13 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { instant } from "@neraca/base";
 import { type Bank, bankPackage } from "@neraca/item-bank";
 import { backUp } from "@neraca/proctor-server";
 import { lintBankFolder } from "@neraca/proctor-server/bank-folder";
+import { zFactorOffer, zRecoveryCodes } from "@neraca/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Device } from "../../apps/proctor-server/test/device.ts";
 import { type Phrase, packed, phrasesIn, phrasesOf } from "../lib/phrases.ts";
 import {
   foundBelow,
@@ -78,9 +80,34 @@ test("[PF1] the search finds a key however it is said, and takes no wrong answer
 
 const soon = (): Promise<void> => new Promise((turn) => setImmediate(turn));
 
-test("[PF2] a whole sitting of a sealed bank leaves no question, rationale or key on the disk, in the log or on the network", async () => {
+/** The proctor has a second factor; finds what a device would make codes of, and codes on paper. */
+async function factorOf(
+  proctor: { readonly post: (path: string, body: unknown) => Promise<{ readonly body: unknown }> },
+  password: string,
+): Promise<(bytes: Buffer) => readonly string[]> {
+  const offer = zFactorOffer.parse((await proctor.post("/api/staff/factor/begin", { password })).body);
+  const device = new Device(offer.secret);
+  const code = device.code(Date.now());
+  const confirmed = await proctor.post("/api/staff/factor/confirm", { code });
+  const { codes } = zRecoveryCodes.parse(confirmed.body);
+  const secret = Buffer.from(device.secret);
+  const inClear = [offer.secret, offer.secret.replaceAll(" ", ""), secret.toString("hex"), ...codes];
+  const planted = [...inClear, ...codes.map((each) => each.replaceAll("-", ""))].map((text) => ({
+    of: "secret" as const,
+    item: "proctor",
+    text,
+  }));
+  return (bytes) => [
+    ...phrasesIn(bytes, planted),
+    ...(bytes.includes(secret) || bytes.includes(secret.toString("base64")) ? ["secret as it is"] : []),
+  ];
+}
+
+test("[PF2] [SF8] a whole sitting of a sealed bank leaves no question, rationale or key on the disk, in the log or on the network", async () => {
   const exam = await sealedExam({ folder, candidates: 2, examSeconds: 20, bankOf: () => bank });
   const { server, tap, sitting, sittingPin, proctor, logins } = exam;
+  const password = logins.staff.find(({ role }) => role === "proctor")?.password ?? "";
+  const ofFactor = await factorOf(proctor, password);
   const robots: Robot[] = [];
   const questions = (bytes: Buffer): readonly string[] => phrasesIn(bytes, phrases);
   const everything = (bytes: Buffer): readonly string[] => [...questions(bytes), ...keysIn(bytes, bank)];
@@ -131,6 +158,8 @@ test("[PF2] a whole sitting of a sealed bank leaves no question, rationale or ke
     await server.kill();
   }
   expect(everything(tap.heard())).toEqual([]);
+  expect(ofFactor(Buffer.from(await readFile(join(folder, "data/factor.key"))))).toEqual([]);
+  expect(await foundBelow(folder, ofFactor)).toEqual([]);
   // The data folder, the sealed bank, the backup, temporary files, reports of the runtime, and the log beside it.
   expect(await foundBelow(folder, everything)).toEqual([]);
 }, 180_000);

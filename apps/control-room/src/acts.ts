@@ -1,5 +1,7 @@
 import type { ControlRoom } from "./engine/control-room.ts";
+import type { FactorDesk } from "./engine/factor-desk.ts";
 import type { LayoutDesk } from "./engine/layout-desk.ts";
+import type { LogIn } from "./engine/log-in.ts";
 
 /** What a person can do; the gallery brings acts that do nothing. */
 export type Acts = Pick<
@@ -35,4 +37,8 @@ export type Acts = Pick<
   | "reloadLogins"
   | "endLogin"
   | "endAllLogins"
-> & { readonly layouts: Pick<LayoutDesk, "reload" | "open" | "edit" | "save" | "copyFrom" | "makeRoom"> };
+> & {
+  readonly door: Pick<LogIn, "enterCode" | "forget">;
+  readonly factor: Pick<FactorDesk, "load" | "begin" | "confirm" | "renewCodes" | "remove" | "leave">;
+  readonly layouts: Pick<LayoutDesk, "reload" | "open" | "edit" | "save" | "copyFrom" | "makeRoom">;
+};

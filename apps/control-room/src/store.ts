@@ -13,6 +13,7 @@ export const useControlView = create<ControlView>()(() => ({
   bank: NO_BANK,
   rooms: null,
   account: null,
+  factor: null,
   desk: null,
   leaving: null,
   room: null,

@@ -29,6 +29,7 @@ import { ROOM_ACCESS } from "./texts/room-access.ts";
 import { RULINGS } from "./texts/rulings.ts";
 import { SEATING } from "./texts/seating.ts";
 import { SEATS } from "./texts/seats.ts";
+import { SECOND_FACTOR } from "./texts/second-factor.ts";
 import { SITTINGS } from "./texts/sittings.ts";
 import { TOKENS } from "./texts/tokens.ts";
 import { VENUE } from "./texts/venue.ts";
@@ -48,6 +49,7 @@ export const CATALOGUE = defineCatalogue({
   ...VENUE,
   ...ACCOUNT,
   ...ACCOUNTS,
+  ...SECOND_FACTOR,
   ...TOKENS,
   ...CANDIDATES_IMPORT,
   ...CANDIDATES,

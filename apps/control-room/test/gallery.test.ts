@@ -10,7 +10,7 @@ const kinds = (values: readonly (string | undefined)[]): string =>
 
 describe("the gallery", () => {
   test("[RM13] shows who is here, the lists, the link, and every phase in each of their states", () => {
-    expect(kinds(VIEWS.map(({ me }) => me.kind))).toBe("asking in out unreachable");
+    expect(kinds(VIEWS.map(({ me }) => me.kind))).toBe("asking code in out set-up unreachable");
     expect(kinds(VIEWS.map(({ lists }) => lists.kind))).toBe("failed loading ready");
     expect(kinds(rooms.map(({ link }) => link.kind))).toBe("connecting ended lost open");
     expect(kinds(rooms.map(({ notice }) => notice?.kind))).toBe("done refused unknown");

@@ -22,6 +22,7 @@ test("[RM12] a burst of frames is one update, of the newest, when the browser dr
     room: null,
     venue: EMPTY_VENUE,
     account: null,
+    factor: null,
     desk: null,
     rooms: null,
     leaving: null,

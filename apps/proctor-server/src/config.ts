@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { parseWitnessKey, WITNESSES_MAX, type WitnessKey } from "@neraca/ledger";
+import { FACTOR_DEMANDS, type FactorDemand } from "@neraca/protocol";
 
 /** Everything that differs between two installations. Read once, at the start of the process, and nowhere else. */
 export type Config = {
@@ -30,6 +31,8 @@ export type Config = {
   readonly demonstrationCandidates: number;
   /** Length of the exam in the demonstration; null: as the decree says. Only a demonstration may differ from its decree. */
   readonly demonstrationDurationMs: number | null;
+  /** Of whom a second factor is demanded. */
+  readonly secondFactor: FactorDemand;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   /** Folder with the rule files that did not come with the program; null: `rules` in the data folder, if there is one. Absolute. */
   readonly rulesFolder: string | null;
@@ -92,6 +95,7 @@ export function configOf(environment: Environment, root: string): Config {
     demonstrationDurationMs: isSet(environment, "NERACA_DEMONSTRATION_SECONDS")
       ? wholeNumber("NERACA_DEMONSTRATION_SECONDS", 0, 5, 86_400) * 1_000
       : null,
+    secondFactor: oneOf(environment, "NERACA_SECOND_FACTOR", FACTOR_DEMANDS, "off"),
     logLevel: logLevel(),
     rulesFolder: isSet(environment, "NERACA_RULES") ? folder("NERACA_RULES", "") : null,
     policyFile: isSet(environment, "NERACA_POLICY") ? folder("NERACA_POLICY", "") : null,

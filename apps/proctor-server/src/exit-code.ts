@@ -1,10 +1,5 @@
 import { LedgerForkedError, NotTakenUpError } from "@neraca/engine";
-import {
-  ForeignJournalError,
-  ForeignRegistryError,
-  JournalLockedError,
-  SigningKeyError,
-} from "@neraca/storage";
+import { ForeignJournalError, ForeignRegistryError, JournalLockedError, KeyFileError } from "@neraca/storage";
 import { BoardSecretError } from "./adapters/board-secret.ts";
 import { RestoreUnfinishedError } from "./backup/restore-unfinished.ts";
 import { ConfigError } from "./config.ts";
@@ -23,7 +18,7 @@ const DATA_FAULTS = [
   NotPracticeError,
   RegistryBehindError,
   RestoreUnfinishedError,
-  SigningKeyError,
+  KeyFileError,
 ];
 
 /** What a setting names is not what it must be. */

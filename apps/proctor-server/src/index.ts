@@ -29,5 +29,12 @@ export { selectionInput } from "./rank/selection-input.ts";
 export { addDuty, linesOfDuty, removeDuty } from "./setup/duty.ts";
 export { overviewOf } from "./setup/overview.ts";
 export { addRoom, addSelection, addSitting, addVenue, changeRules } from "./setup/places.ts";
-export { type AccountAnswer, addStaff, changeRole, resetPassword, signOut } from "./setup/staff-accounts.ts";
+export {
+  type AccountAnswer,
+  addStaff,
+  changeRole,
+  resetFactor,
+  resetPassword,
+  signOut,
+} from "./setup/staff-accounts.ts";
 export { SittingTurns } from "./sitting-turns.ts";

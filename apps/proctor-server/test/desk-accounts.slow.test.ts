@@ -2,8 +2,14 @@ import { instant, staffId } from "@neraca/base";
 import { zAccounts, zInvited } from "@neraca/protocol";
 import { openSqliteRegistry } from "@neraca/storage";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Accounts, firstCode } from "../src/desk/accounts.ts";
+import { Accounts, type AccountsOptions, firstCode } from "../src/desk/accounts.ts";
 import { type Running, staffCookie, startRunning } from "./running.ts";
+
+/** Nobody has a second factor, and nobody must. */
+const NO_FACTORS: AccountsOptions["factors"] = {
+  demand: "off",
+  standOfAll: async () => () => ({ since: null, recoveryLeft: 0, isDemanded: false, reset: null }),
+};
 
 let running: Running;
 const cookies = new Map<string, string>();
@@ -33,7 +39,7 @@ const join = (code: string, part: object = {}) =>
 test("[DS10] an installation without an account draws a code at each start, and the newest makes the first administrator", async () => {
   const registry = await openSqliteRegistry(":memory:");
   const clock = { now: () => instant(1_000) };
-  const accounts = new Accounts({ registry, clock, staffNameOf: () => null });
+  const accounts = new Accounts({ registry, clock, staffNameOf: () => null, factors: NO_FACTORS });
   const older = await firstCode(registry, clock);
   const code = await firstCode(registry, clock);
   const given = { username: "ani", name: "Ani", password: PASSWORD };
@@ -82,7 +88,8 @@ test("[DS11] a withdrawn code counts no more, and who is missing for an exam is 
   expect(await ask("administrator", path, {})).toMatchObject({ reason: "invitation-unknown" });
   expect(await join(code, { username: "cici" })).toMatchObject({ reason: "invitation-unknown" });
   const registry = await openSqliteRegistry(":memory:");
-  const alone = new Accounts({ registry, clock: { now: () => instant(1_000) }, staffNameOf: () => null });
+  const clock = { now: () => instant(1_000) };
+  const alone = new Accounts({ registry, clock, staffNameOf: () => null, factors: NO_FACTORS });
   expect((await alone.view({ id: staffId("ani"), mayInvite: true })).missing).toEqual([
     "second-committee",
     "proctor",

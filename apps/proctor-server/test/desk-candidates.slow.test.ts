@@ -104,7 +104,7 @@ test("[DS41] of two who decide about a candidate the later is given what stands;
   const tooLong = { ...accommodations, extraTimeMs: 3_600_000 };
   expect(await save(1, { version: 1, fields: { ...fields, accommodations: tooLong } })).toEqual({
     outcome: "refused",
-    missing: ["extra-time-too-long"],
+    missing: ["extra-time-too-long", "extra-time-formation"],
   });
   expect(await one(1)).toMatchObject({ version: 1, fields: { name: "Nama Baru" } });
   expect((await search({ marks: ["accommodated"] })).rows.map(({ name }) => name)).toContain("Nama Baru");

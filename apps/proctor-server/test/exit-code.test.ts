@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CommitRejectedError, LedgerForkedError, NotTakenUpError } from "@neraca/engine";
-import { JournalLockedError, loadSigningKey, SigningKeyError } from "@neraca/storage";
+import { JournalLockedError, KeyFileError, loadKeyFile } from "@neraca/storage";
 import { expect, test } from "vitest";
 import { makeOrReadBoardSecret } from "../src/adapters/board-secret.ts";
 import { RestoreUnfinishedError } from "../src/backup/restore-unfinished.ts";
@@ -22,7 +22,7 @@ test.each([
   ["a registry that is behind", new RegistryBehindError("x"), 65],
   ["a forked ledger", new LedgerForkedError("x"), 65],
   ["an unfinished restore", new RestoreUnfinishedError("x"), 65],
-  ["a key that others could read", new SigningKeyError("x"), 65],
+  ["a key that others could read", new KeyFileError("x"), 65],
   ["time that could not be given back", new NotTakenUpError("x"), 75],
   ["another process on the journal", new JournalLockedError("x"), 75],
   ["a full disk met by a file", coded("ENOSPC"), 75],
@@ -44,7 +44,7 @@ test("[EX1] a chain of causes that leads to itself ends", () => {
 
 test.each([
   ["board.secret", makeOrReadBoardSecret],
-  ["ledger.key", loadSigningKey],
+  ["ledger.key", loadKeyFile],
 ] as const)("[AK5] a %s that others can read stops the start, by name", async (name, load) => {
   const folder = await mkdtemp(join(tmpdir(), "neraca-secret-"));
   try {

@@ -41,6 +41,7 @@ import { tokenRoutes } from "../src/http/token-routes.ts";
 import { keepSebFile } from "../src/lockdown/seb-book.ts";
 import { lookAfterCandidates } from "./api-candidates.ts";
 import { expectWhole, namesIn } from "./api-document.ts";
+import { useFactors } from "./api-factors.ts";
 import { bringPhotos, removePhotos } from "./api-photos.ts";
 import { publishByApi } from "./api-results.ts";
 import { makeTokens } from "./api-tokens.ts";
@@ -61,7 +62,7 @@ import {
 } from "./running.ts";
 
 /** Nothing is asked of what routers are made with. */
-const nothing = { logins: { require: () => {} } } as never;
+const nothing = { logins: { require: () => {}, requireFactor: () => {} } } as never;
 const config = { behindProxy: false, secureCookies: false, appsFolder: "." };
 const stackOf = (app: { readonly router: { readonly stack: unknown } }) =>
   app.router.stack as readonly Layer[];
@@ -145,6 +146,7 @@ describe("the documents", () => {
       "/api/staff/logout",
       "/api/staff/join",
       "/api/staff/reset",
+      "/api/staff/clock",
     ]);
   });
 });
@@ -197,10 +199,9 @@ describe("the running servers", () => {
     for (const path of ["/healthz", "/metrics", ...Object.values(API_PATHS)]) await api.ask(`GET ${path}`);
     const cookie = await cookieOf("proctor");
     const sitting = { with: { sittingId: SITTING }, cookie };
-    for (const path of ["me", "time-left", "logins", "sittings"])
+    for (const path of ["me", "time-left", "logins", "sittings", "bank"])
       await api.ask(`GET /api/staff/${path}`, { cookie });
     await api.ask("POST /api/staff/renew", { cookie });
-    await api.ask("GET /api/staff/bank", { cookie });
     await api.ask("POST /api/staff/bank/shares", { cookie, body: { share: "0" } });
     await api.ask("GET /api/staff/sittings/{sittingId}/preflight", sitting);
 
@@ -236,6 +237,7 @@ describe("the running servers", () => {
     );
     await importByApi(api, running.server.registry, await cookieOf("committee"));
     await removePhotos(api, running.server.registry, await cookieOf("committee"));
+    await useFactors(api, accountOf("auditor"), await cookieOf("administrator"));
     await leave();
     expect([...api.done].toSorted()).toEqual(api.operations.toSorted());
   }, 180_000);
@@ -584,7 +586,6 @@ describe("the running servers", () => {
 
   async function leave(): Promise<void> {
     const account = accountOf("auditor");
-    await api.ask("POST /api/staff/login", { body: { ...account, password: "bukan ini" } });
     const [cookie, another] = [await cookieOf("auditor"), await cookieOf("auditor")];
     const { json } = await api.ask("GET /api/staff/logins", { cookie });
     const logins = (json as { logins: readonly { id: string; isThis: boolean }[] }).logins;

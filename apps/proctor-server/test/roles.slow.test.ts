@@ -264,7 +264,7 @@ describe("the staff's board", () => {
 
 /** Every route that the router has, as `GET /path`. */
 function routesOf(): readonly string[] {
-  const nothing = { logins: { require: () => {} } };
+  const nothing = { logins: { require: () => {}, requireFactor: () => {} } };
   const papers = paperRoutes(nothing as unknown as Parameters<typeof paperRoutes>[0]);
   const rooms = roomRoutes(nothing as unknown as Parameters<typeof roomRoutes>[0]);
   const desk = [

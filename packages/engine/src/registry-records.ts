@@ -418,7 +418,7 @@ export type StaffAct =
       readonly digest: Digest;
       readonly fileName: string;
       readonly rows: number;
-      /** Of the rows those that grant more than extra time, or say on what it rests; not there: none. */
+      /** Of the rows those that grant something, be it extra time alone; not there: none. */
       readonly accommodated?: number;
       /** How many came with scores of an earlier round, each of whom is a `CandidateChanged` before this; not there: nobody. */
       readonly carriedOver?: number;

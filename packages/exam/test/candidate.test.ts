@@ -9,7 +9,11 @@ const most = extraTimeMsMaxOf(CPNS_2024);
 
 describe("decisions about a candidate", () => {
   const faults = (after: object, before: typeof BEFORE | typeof WITHDRAWN = BEFORE, isArmed = false) =>
-    candidateFaults(before, { ...before, ...after }, { rules: CPNS_2024, isArmed, today: "2026-11-26" });
+    candidateFaults(
+      before,
+      { ...before, ...after },
+      { rules: CPNS_2024, formationType: "disability", isArmed, today: "2026-11-26" },
+    );
   const granted = (change: object) => ({ accommodations: { ...NONE, ...change } });
 
   test("[SN30] are refused for a birth date of no applicant, too much extra time, and accommodations without a ground", () => {
@@ -25,6 +29,21 @@ describe("decisions about a candidate", () => {
     expect(faults(granted({ largeText: true }))).toEqual(["accommodation-note-missing"]);
     expect(faults(WITHDRAWN)).toEqual([]);
     expect(faults(BEFORE, WITHDRAWN)).toEqual([]);
+  });
+
+  test("[SN30] give extra time to nobody but who applies where only persons with disabilities may", () => {
+    const terms = { rules: CPNS_2024, isArmed: false, today: "2026-11-26" };
+    const extended = { ...BEFORE, ...granted({ extraTimeMs: MINUTE_MS, note: "Surat" }) };
+    const moved = { ...extended, positionId: "p2" };
+    const general = { ...terms, formationType: "general" } as const;
+    expect(candidateFaults(BEFORE, extended, general)).toEqual(["extra-time-formation"]);
+    expect(candidateFaults(extended, moved, general)).toEqual(["extra-time-formation"]);
+    expect(candidateFaults(extended, moved, { ...terms, formationType: "disability" })).toEqual([]);
+    expect(
+      candidateFaults(extended, { ...moved, ...granted({ largeText: true, note: "Surat" }) }, general),
+    ).toEqual([]);
+    // What stands is not judged again.
+    expect(candidateFaults(extended, { ...extended, birthDate: "1998-02-27" }, general)).toEqual([]);
   });
 
   test("[SN30] change nothing of what an armed sitting rests on, and names stay correctable", () => {

@@ -50,6 +50,10 @@ export const CANDIDATE_REASONS = {
     id: "Keputusan seleksi ini tidak memberikan waktu tambahan sebanyak itu.",
     en: "The decree of this selection does not grant so much extra time.",
   },
+  "extra-time-formation": {
+    id: "Waktu tambahan hanya untuk pelamar kebutuhan penyandang disabilitas. Kosongkan waktunya, atau pilih jabatan itu.",
+    en: "Extra time is only for who applies on the disability formation. Set it to nothing, or choose such a position.",
+  },
   "accommodation-note-missing": {
     id: "Tulis dasar pemberian akomodasi: surat, pemeriksaan, atau keputusan.",
     en: "Write what the accommodation rests on: a letter, an examination, a decision.",

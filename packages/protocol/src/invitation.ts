@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { zInstant, zShortText } from "./common.ts";
-import { PASSWORD_LENGTH_MAX } from "./staff-account.ts";
+import { PASSWORD_LENGTH_MAX } from "./password-length.ts";
+import { FACTOR_DEMANDS, zFactorView } from "./second-factor.ts";
 import { zStaffRole } from "./staff-role.ts";
 
 /** Invitations that wait to be used: a committee and the proctors of all its rooms, not yet come. */
@@ -39,6 +40,7 @@ export const zAccounts = z.strictObject({
         duties: z.int().nonnegative(),
         /** Until when a code makes another password; null: none was drawn, or it was used. */
         resetUntil: zInstant.nullable(),
+        factor: zFactorView,
         /** Of whoever asks: another administrator changes it. */
         isOwn: z.boolean(),
       }),
@@ -49,6 +51,8 @@ export const zAccounts = z.strictObject({
   /** What an exam needs people for and has too few. */
   missing: z.array(z.enum(["second-committee", "proctor"])).max(2),
   mayInvite: z.boolean(),
+  /** Of whom this installation demands a second factor. */
+  factorDemand: z.enum(FACTOR_DEMANDS),
 });
 export type AccountsView = z.output<typeof zAccounts>;
 

@@ -4,6 +4,7 @@ import { ASSIGNMENT_REASONS } from "./assignment-reasons.ts";
 import { BANK_REASONS } from "./bank-reason.ts";
 import { BROWSER_REASONS } from "./browser-reasons.ts";
 import { ENROLMENT_REASONS } from "./enrolment-reasons.ts";
+import { FACTOR_REASONS } from "./factor-reasons.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
 import { PASSWORD_REASONS } from "./password-reasons.ts";
 import { SELECTION_REASONS } from "./selection-reasons.ts";
@@ -160,10 +161,11 @@ export const REASONS = {
     en: "Your login ended, by idleness or by its time. Log in again to go on; the exam was not disturbed.",
   },
   "staff-login-ended": {
-    id: "Masuk Anda diakhiri: keluar dari tempat lain, kata sandi diganti, atau peran diubah. Masuk lagi; bila bukan Anda, beri tahu admin.",
-    en: "Your login was ended: logged out elsewhere, another password or another role. Log in again; if it was not you, tell the administrator.",
+    id: "Masuk Anda diakhiri: keluar dari tempat lain, kata sandi, faktor kedua, atau peran diubah. Masuk lagi; bila bukan Anda, beri tahu admin.",
+    en: "Your login was ended: logged out elsewhere, another password, second factor or role. Log in again; if it was not you, tell the administrator.",
   },
   ...PASSWORD_REASONS,
+  ...FACTOR_REASONS,
   "origin-foreign": {
     id: "Permintaan ini datang dari halaman lain dan tidak dijalankan. Buka ruang kendali dari alamatnya sendiri.",
     en: "This request came from another page and was not carried out. Open the control room at its own address.",

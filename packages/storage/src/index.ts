@@ -6,11 +6,12 @@ export { type JournalFileFault, type JournalRows, openJournalRows } from "./jour
 export * from "./journal/memory-journal.ts";
 export { openSqliteJournal, type SqliteJournalOptions } from "./journal/sqlite-journal.ts";
 export { isJournalInUse } from "./journal/sqlite-journal-file.ts";
+export { KeyFileError, loadKeyFile } from "./key-file.ts";
 export { LedgerPathError, writeLedgerFiles } from "./ledger-folder.ts";
 export { copyRegistry } from "./registry/copy-registry.ts";
 export { ForeignRegistryError } from "./registry/registry-database.ts";
+export { type RegisteredPerson, registeredPeople } from "./registry/registry-people.ts";
 export { openSqliteRegistry } from "./registry/sqlite-registry.ts";
-export { loadSigningKey, SigningKeyError } from "./signing-key.ts";
 export { syncFolder } from "./sync-folder.ts";
 export { TEMPORARY_PATTERN, writeWholeFile } from "./whole-file.ts";
 export { ForeignWitnessBookError, openWitnessBook, type WitnessBook } from "./witness-book.ts";

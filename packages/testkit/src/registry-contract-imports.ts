@@ -112,6 +112,7 @@ export function importRules(registry: () => Registry): void {
       { ...row(2), accommodations: granted, wishedVenueId: venueId("v-1") },
       { ...row(3), accommodations: noted },
       row(4),
+      { ...row(5), candidate: { ...row(5).candidate, extraTimeMs: 1_800_000 } },
     ];
     expect((await registry().importCandidates(file([rows]))).ok).toBe(true);
     const [one, two, three] = [row(2).candidate, row(3).candidate, row(4).candidate];
@@ -140,7 +141,8 @@ export function importRules(registry: () => Registry): void {
         after: { accommodations: granted },
       },
       { type: "CandidateChanged", candidateId: two.id, after: { accommodations: noted } },
-      { type: "CandidatesImported", rows: 3, accommodated: 2 },
+      // Extra time alone counts, and a request that came to nothing does not.
+      { type: "CandidatesImported", rows: 4, accommodated: 2 },
     ]);
     const { name, birthDate, positionId: position } = one;
     const fields = { name, birthDate, positionId: position, withdrawal: null, carriedOver: null };

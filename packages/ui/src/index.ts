@@ -6,6 +6,7 @@ export * from "./components/Figure.tsx";
 export * from "./components/FormulaView.tsx";
 export * from "./components/Icon.tsx";
 export * from "./components/Portrait.tsx";
+export * from "./components/QrCode.tsx";
 export * from "./components/RichTextView.tsx";
 export * from "./components/Segments.tsx";
 export * from "./components/Status.tsx";

@@ -5,9 +5,9 @@ import { invariant } from "@neraca/base";
 import { cosigner, isKeyName, parseVerifierKey, type VerifierKey } from "@neraca/ledger";
 import {
   ForeignWitnessBookError,
-  loadSigningKey,
+  KeyFileError,
+  loadKeyFile,
   openWitnessBook,
-  SigningKeyError,
   type WitnessBook,
 } from "@neraca/storage";
 import { CannotBeginError, EXIT, type Exit } from "./command.ts";
@@ -59,9 +59,9 @@ export async function witnessCommand(args: readonly string[]): Promise<Exit> {
 
 async function keyIn(path: string): Promise<Uint8Array> {
   try {
-    return await loadSigningKey(path);
+    return await loadKeyFile(path);
   } catch (error) {
-    if (error instanceof SigningKeyError) throw new CannotBeginError(error.message, error.message);
+    if (error instanceof KeyFileError) throw new CannotBeginError(error.message, error.message);
     throw error;
   }
 }

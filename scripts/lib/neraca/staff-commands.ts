@@ -5,6 +5,7 @@ import {
   changeRole,
   linesOfDuty,
   removeDuty,
+  resetFactor,
   resetPassword,
   signOut,
 } from "@neraca/proctor-server";
@@ -58,6 +59,22 @@ const staffPassword: Command = {
     const username = onlyPositional(call, { id: "nama pengguna", en: "user name" });
     return withRegistry(call, "refuse", async (registry) =>
       tellPassword(call, await resetPassword(registry, username, call.now)),
+    );
+  },
+};
+
+const staffFactorReset: Command = {
+  words: "staff factor-reset",
+  usage: "<username>",
+  purpose: {
+    id: "Menghapus faktor kedua akun petugas yang perangkatnya hilang; yang sedang masuk dikeluarkan.",
+    en: "Takes away the second factor of a staff account whose device is lost; whoever is logged in is logged out.",
+  },
+  options: {},
+  run: async (call) => {
+    const username = onlyPositional(call, USERNAME);
+    return withRegistry(call, "refuse", async (registry) =>
+      tell(call, await resetFactor(registry, username, call.now)),
     );
   },
 };
@@ -162,6 +179,7 @@ function tellPassword(call: Call, answer: AccountAnswer): Exit {
 export const staffCommands: readonly Command[] = [
   staffAdd,
   staffPassword,
+  staffFactorReset,
   staffRole,
   staffSignOut,
   dutyAdd,

@@ -17,7 +17,7 @@ export type AccountDialogProps = DeskProps & {
   readonly onClose: () => void;
 };
 
-function pathOf(username: string): string {
+export function pathOf(username: string): string {
   return `/api/staff/desk/accounts/${encodeURIComponent(username)}`;
 }
 
@@ -127,7 +127,7 @@ export function ResetDialog({ account, acts, onView, onClose }: AccountDialogPro
   );
 }
 
-function Refused({
+export function Refused({
   problem,
   said,
   title,

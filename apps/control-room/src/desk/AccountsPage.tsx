@@ -8,6 +8,7 @@ import { useTimes } from "../times.ts";
 import { problemText } from "../words.ts";
 import { ResetDialog, ROLES, RoleDialog } from "./AccountDialogs.tsx";
 import type { DeskProps } from "./DeskPage.tsx";
+import { FactorResetDialog } from "./FactorResetDialog.tsx";
 import { Choice } from "./fields.tsx";
 import { Tokens } from "./Tokens.tsx";
 import { useAsked } from "./use-asked.ts";
@@ -28,7 +29,9 @@ type ShownProps = DeskProps & {
   readonly onView: (view: AccountsView) => void;
 };
 
-type Changing = { readonly kind: "role" | "reset"; readonly username: string };
+const DIALOGS = { role: RoleDialog, reset: ResetDialog, factor: FactorResetDialog } as const;
+
+type Changing = { readonly kind: "role" | "reset" | "factor"; readonly username: string };
 
 function Shown({ view, acts, onView }: ShownProps): ReactElement {
   const { t, local } = useTexts();
@@ -36,6 +39,7 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [changing, setChanging] = useState<Changing | null>(null);
   const account = view.accounts.find(({ username }) => username === changing?.username);
+  const Changed = changing === null ? null : DIALOGS[changing.kind];
   const whyNot = ({ isOwn }: AccountsView["accounts"][number]): string | null => {
     if (!view.mayInvite) return local(REASONS["role-not-allowed"]);
     return isOwn ? local(REASONS["own-account"]) : null;
@@ -86,11 +90,12 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
           ))}
         </ul>
       )}
+      <p className="c-sub">{t(`accounts.factorDemand.${view.factorDemand}`)}</p>
       <div className="d-scroll" tabIndex={0} role="region" aria-label={t("accounts.title")}>
         <table className="c-table">
           <thead>
             <tr>
-              {(["name", "username", "role", "duties"] as const).map((column) => (
+              {(["name", "username", "role", "factor", "duties"] as const).map((column) => (
                 <th key={column} scope="col" className={column === "duties" ? "c-number" : undefined}>
                   {t(`accounts.${column}`)}
                 </th>
@@ -112,6 +117,9 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
                 </td>
                 <td className="d-code">{each.username}</td>
                 <td>{t(`role.${each.role}`)}</td>
+                <td>
+                  <FactorCell factor={each.factor} />
+                </td>
                 <td className="n-figures c-number">{each.duties}</td>
                 <td>
                   <span className="d-acts">
@@ -126,6 +134,16 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
                         <span className="n-hidden"> {each.name}</span>
                       </Button>
                     ))}
+                    {each.factor.since === null ? null : (
+                      <Button
+                        size="sm"
+                        whyNot={whyNot(each)}
+                        onPress={() => setChanging({ kind: "factor", username: each.username })}
+                      >
+                        {t("accounts.resetFactor")}
+                        <span className="n-hidden"> {each.name}</span>
+                      </Button>
+                    )}
                   </span>
                 </td>
               </tr>
@@ -134,12 +152,32 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
         </table>
       </div>
       <Tokens acts={acts} />
-      {account === undefined || changing === null ? null : changing.kind === "role" ? (
-        <RoleDialog account={account} acts={acts} onView={onView} onClose={() => setChanging(null)} />
-      ) : (
-        <ResetDialog account={account} acts={acts} onView={onView} onClose={() => setChanging(null)} />
+      {account === undefined || Changed === null ? null : (
+        <Changed account={account} acts={acts} onView={onView} onClose={() => setChanging(null)} />
       )}
     </section>
+  );
+}
+
+type FactorCellProps = { readonly factor: AccountsView["accounts"][number]["factor"] };
+
+function FactorCell({ factor }: FactorCellProps): ReactElement {
+  const { t } = useTexts();
+  const times = useTimes();
+  const { since, isDemanded, reset } = factor;
+  const none = isDemanded ? t("accounts.factorMust") : t("accounts.factorNone");
+  return (
+    <>
+      {since === null ? none : t("accounts.factorSet")}
+      {reset === null ? null : (
+        <p className="c-sub">
+          {t("accounts.factorReset", {
+            by: reset.by ?? t("factor.resetCommand"),
+            at: times.dayAndTime(reset.at),
+          })}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -103,6 +103,9 @@ export function CandidatesImportMapping({ view, act, busy, another }: ImportStep
         >
           {t("import.check")}
         </Button>
+        <span role="status" className="c-sub">
+          {whyNot}
+        </span>
       </div>
       {another}
     </>

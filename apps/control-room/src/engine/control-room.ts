@@ -18,6 +18,7 @@ import {
   keepConnected,
   type Link,
   type LinkPorts,
+  type LinkState,
   loaded,
   type Reader,
 } from "@neraca/ui/live";
@@ -28,8 +29,10 @@ import { hashOfLayout, type RoomPage } from "../route.ts";
 import { Account, EMPTY_ACCOUNT, zNothing } from "./account.ts";
 import { BankDesk, type BankView } from "./bank-desk.ts";
 import { type ControlView, NOTHING_ASKED, SIGNED_OUT, type Wanted } from "./control-view.ts";
+import { FactorDesk } from "./factor-desk.ts";
 import { frameIn, OUT } from "./goodbye.ts";
 import { LayoutDesk, NO_ROOMS } from "./layout-desk.ts";
+import { LogIn } from "./log-in.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { PaperDesk } from "./paper-desk.ts";
 import { PublicationDesk } from "./publication-desk.ts";
@@ -63,6 +66,10 @@ export class ControlRoom {
   #listener: (view: ControlView) => void = () => {};
   readonly #account: Account;
   readonly #loginWatch: LoginWatch;
+  /** From a password to a login. */
+  readonly door: LogIn;
+  /** One's own second factor. */
+  readonly factor: FactorDesk;
   /** What the address names, also while nobody is logged in. */
   #wanted: Wanted = { page: "lists" };
   #link: Link | null = null;
@@ -118,6 +125,14 @@ export class ControlRoom {
       },
       isOver,
     );
+    this.door = new LogIn({ ...ports, show: (me) => this.#change({ me }), enter: (me) => this.#enter(me) });
+    this.factor = new FactorDesk({
+      fetch: ports.fetch,
+      isOver,
+      show: (factor) => {
+        if (this.#wanted.page === "account" || this.#view.me.kind === "set-up") this.#change({ factor });
+      },
+    });
     this.#loginWatch = new LoginWatch(ports, (leaving) => this.#change({ leaving }), isOver);
   }
 
@@ -137,13 +152,7 @@ export class ControlRoom {
     else if (!this.#endsLogin(answer)) this.#change({ me: { kind: "unreachable", problem: answer.problem } });
   }
 
-  async logIn(username: string, password: string): Promise<void> {
-    this.#change({ me: { kind: "out", busy: true, problem: null } });
-    const body = { username, password };
-    const answer = await askJson(this.#ports.fetch, zStaffMe, "/api/staff/login", { body });
-    if (answer.ok) this.#enter(answer.value);
-    else this.#change({ me: { kind: "out", busy: false, problem: answer.problem } });
-  }
+  readonly logIn = (name: string, password: string): Promise<void> => this.door.logIn(name, password);
 
   async logOut(): Promise<void> {
     const answer = await askJson(this.#ports.fetch, zNothing, "/api/staff/logout", { body: {} });
@@ -185,9 +194,7 @@ export class ControlRoom {
 
   readonly openPublication = (selectionId: string): Promise<void> => this.#publication.open(selectionId);
 
-  closePublication(): void {
-    this.#change({ publishing: null });
-  }
+  readonly closePublication = (): void => this.#change({ publishing: null });
 
   /** @param reason why what is published is corrected; null where nothing is */
   readonly draftPublication = (reason: string | null): Promise<void> => this.#publication.draft(reason);
@@ -210,6 +217,7 @@ export class ControlRoom {
     this.#change({
       room: null,
       account: null,
+      factor: null,
       rooms: null,
       desk: null,
       venue: EMPTY_VENUE,
@@ -225,6 +233,7 @@ export class ControlRoom {
         this.#cancelLists();
         this.#change({ account: EMPTY_ACCOUNT });
         void this.#account.open();
+        void this.factor.load();
         return;
       case "desk":
         this.#cancelLists();
@@ -253,9 +262,7 @@ export class ControlRoom {
   }
 
   /** Somebody is there: a key or a click. */
-  touched(): void {
-    this.#loginWatch.touched();
-  }
+  readonly touched = (): void => this.#loginWatch.touched();
 
   readonly changePassword = (current: string, next: string): Promise<void> =>
     this.#account.changePassword(current, next);
@@ -307,13 +314,9 @@ export class ControlRoom {
   }
 
   /** What became of an act on many, or the PIN that was issued, is not looked at any more. */
-  dismiss(what: "bulk" | "issued"): void {
-    this.#changeRoom({ type: `${what}-dismissed` });
-  }
+  readonly dismiss = (what: "bulk" | "issued"): void => this.#changeRoom({ type: `${what}-dismissed` });
 
-  loadMinutes(): Promise<void> {
-    return this.#papers.loadMinutes();
-  }
+  readonly loadMinutes = (): Promise<void> => this.#papers.loadMinutes();
 
   /** A paper, cards with PINs that are issued for them, or the file for Safe Exam Browser. */
   print(wanted: PaperName | PinCards | "exam-seb"): Promise<void> {
@@ -321,18 +324,12 @@ export class ControlRoom {
     return typeof wanted === "string" ? this.#papers.print(wanted) : this.#papers.printPins(wanted);
   }
 
-  enterShare(share: string): Promise<void> {
-    return this.#bank.enter(share);
-  }
+  readonly enterShare = (share: string): Promise<void> => this.#bank.enter(share);
 
-  lookUp(typed: string): Promise<void> {
-    return this.#papers.lookUp(typed);
-  }
+  readonly lookUp = (typed: string): Promise<void> => this.#papers.lookUp(typed);
 
   /** What was asked for, and what became of it, is not looked at any more. */
-  forget(asked: "arrival" | "printing"): void {
-    this.#change({ [asked]: null });
-  }
+  readonly forget = (asked: "arrival" | "printing"): void => this.#change({ [asked]: null });
 
   holdPin(): void {
     this.#cancelHold();
@@ -345,14 +342,10 @@ export class ControlRoom {
     this.#changeRoom({ type: "pin-released" });
   }
 
-  dismissNotice(): void {
-    this.#changeRoom({ type: "notice-dismissed" });
-  }
+  readonly dismissNotice = (): void => this.#changeRoom({ type: "notice-dismissed" });
 
   /** Picks these and nobody else. */
-  select(selection: Selection): void {
-    this.#changeRoom({ type: "selected", selection });
-  }
+  readonly select = (selection: Selection): void => this.#changeRoom({ type: "selected", selection });
 
   #change(part: Partial<ControlView>): void {
     this.#view = { ...this.#view, ...part };
@@ -375,8 +368,13 @@ export class ControlRoom {
   }
 
   #enter(me: StaffMe): void {
-    this.#change({ me: { kind: "in", me } });
+    const mustSetUp = me.mustSetUpFactor === true;
+    this.#change({ me: { kind: mustSetUp ? "set-up" : "in", me } });
     this.#loginWatch.start();
+    if (mustSetUp) {
+      void this.factor.load();
+      return;
+    }
     this.show(this.#wanted, this.#view.page);
   }
 
@@ -397,10 +395,33 @@ export class ControlRoom {
   /** True when the answer says that the login has ended: then the login screen is shown and nothing else. */
   #endsLogin(answer: Answer<unknown>): boolean {
     if (answer.ok || answer.problem.kind !== "refused") return false;
+    if (this.#leadsToSetUp(answer.problem.reason)) return true;
     if (!OUT.has(answer.problem.reason)) return false;
     // Who is out already is told nothing by an answer that comes late.
     if (this.#view.me.kind === "out") return true;
     this.#loseLogin(answer.problem.reason);
+    return true;
+  }
+
+  /** The server asks for a second factor since this page was opened: it says so of whoever is there. */
+  #leadsToSetUp(reason: Reason): boolean {
+    if (reason !== "second-factor-setup-required") return false;
+    if (this.#view.me.kind === "in") {
+      this.#link?.close();
+      this.#link = null;
+      this.#cancelLists();
+      this.#change(SIGNED_OUT);
+      void this.start();
+    }
+    return true;
+  }
+
+  /** The connection has ended for a reason that ends more than it. */
+  #isOutBy(link: LinkState): boolean {
+    if (link.kind !== "ended") return false;
+    if (this.#leadsToSetUp(link.reason)) return true;
+    if (!OUT.has(link.reason)) return false;
+    this.#loseLogin(link.reason);
     return true;
   }
 
@@ -411,8 +432,7 @@ export class ControlRoom {
       greeting: () => JSON.stringify(greeting),
       onFrame: (text) => this.#hearVenue(text),
       onState: (link) => {
-        if (link.kind === "ended" && OUT.has(link.reason)) this.#loseLogin(link.reason);
-        else this.#change({ venue: { ...this.#view.venue, link } });
+        if (!this.#isOutBy(link)) this.#change({ venue: { ...this.#view.venue, link } });
       },
     });
   }
@@ -441,8 +461,7 @@ export class ControlRoom {
       greeting: () => JSON.stringify(greeting),
       onFrame: (text) => this.#hear(text),
       onState: (link) => {
-        if (link.kind === "ended" && OUT.has(link.reason)) this.#loseLogin(link.reason);
-        else this.#changeRoom({ type: "link", link });
+        if (!this.#isOutBy(link)) this.#changeRoom({ type: "link", link });
       },
     });
   }

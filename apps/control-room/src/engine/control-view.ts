@@ -12,6 +12,7 @@ import { EMPTY_VENUE, type VenueState } from "../model/venue.ts";
 import type { DeskPart, RoomPage } from "../route.ts";
 import type { AccountState } from "./account.ts";
 import { type BankView, NO_BANK } from "./bank-desk.ts";
+import type { FactorState } from "./factor-desk.ts";
 import type { RoomsPage } from "./layout-desk.ts";
 import type { Leaving } from "./login-watch.ts";
 import type { Publishing } from "./publication-desk.ts";
@@ -22,6 +23,17 @@ export type Me =
   | { readonly kind: "asking" }
   | { readonly kind: "unreachable"; readonly problem: Problem }
   | { readonly kind: "out"; readonly busy: boolean; readonly problem: Problem | null }
+  /** The password was right; a code of the second factor is asked for. */
+  | {
+      readonly kind: "code";
+      readonly username: string;
+      readonly busy: boolean;
+      readonly problem: Problem | null;
+      /** The server's time, by which codes are checked, as of this page's stopwatch; null: not told. */
+      readonly clock: { readonly now: number; readonly arrivedAtMs: number } | null;
+    }
+  /** Logged in, and must set up a second factor before anything else. */
+  | { readonly kind: "set-up"; readonly me: StaffMe }
   | { readonly kind: "in"; readonly me: StaffMe };
 
 export type ControlView = {
@@ -36,6 +48,8 @@ export type ControlView = {
   readonly rooms: RoomsPage | null;
   /** One's own account, while its page is shown. */
   readonly account: AccountState | null;
+  /** One's own second factor, while its part of a page is shown. */
+  readonly factor: FactorState | null;
   /** The committee's desk, while it is shown: a selection of it, or all of them. What is on it, its screens ask for themselves. */
   readonly desk: { readonly selectionId: string | null; readonly part: DeskPart } | null;
   /** The login ends soon. */
@@ -87,6 +101,7 @@ export const SIGNED_OUT = {
   bank: NO_BANK,
   rooms: null,
   account: null,
+  factor: null,
   desk: null,
   leaving: null,
   room: null,

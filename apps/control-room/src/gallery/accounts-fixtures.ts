@@ -5,6 +5,8 @@ import type { DeskPart } from "../route.ts";
 const AT = instant(1_795_000_000_000);
 const DAY_MS = 24 * 60 * 60_000;
 
+const NO_FACTOR = { since: null, recoveryLeft: 0, isDemanded: false, reset: null } as const;
+
 const ACCOUNTS: AccountsView = {
   accounts: [
     {
@@ -13,9 +15,27 @@ const ACCOUNTS: AccountsView = {
       role: "administrator",
       duties: 0,
       resetUntil: null,
+      factor: { ...NO_FACTOR, since: AT, recoveryLeft: 9, isDemanded: true },
       isOwn: true,
     },
-    { username: "anton", name: "Anton Tarigan", role: "committee", duties: 0, resetUntil: AT, isOwn: false },
+    {
+      username: "anton",
+      name: "Anton Tarigan",
+      role: "committee",
+      duties: 0,
+      resetUntil: AT,
+      factor: { ...NO_FACTOR, isDemanded: true, reset: { at: AT, by: "Sari Ginting" } },
+      isOwn: false,
+    },
+    {
+      username: "rina",
+      name: "Rina Hasibuan",
+      role: "proctor",
+      duties: 2,
+      resetUntil: null,
+      factor: { ...NO_FACTOR, since: AT, recoveryLeft: 10 },
+      isOwn: false,
+    },
   ],
   invitations: [
     {
@@ -28,8 +48,9 @@ const ACCOUNTS: AccountsView = {
   ],
   missing: ["second-committee", "proctor"],
   mayInvite: true,
+  factorDemand: "committee",
 };
-const LOOKED_AT: AccountsView = { ...ACCOUNTS, missing: [], mayInvite: false };
+const LOOKED_AT: AccountsView = { ...ACCOUNTS, missing: [], mayInvite: false, factorDemand: "off" };
 
 const TOKEN: TokensView["tokens"][number] = {
   id: "token-0123456789abcdef",
@@ -115,6 +136,7 @@ export const ACCOUNT_PAGES: Readonly<Record<string, Page>> = {
   "desk/accounts-auditor": page({ ...TOKENS, mayMake: false }, {}, LOOKED_AT),
   "desk/accounts-role": page(TOKENS),
   "desk/accounts-role-refused": page(TOKENS),
+  "desk/accounts-factor-reset": page(TOKENS),
   "desk/accounts-reset": page(TOKENS),
   "desk/accounts-reset-code": page(TOKENS, { "/reset": INVITED }),
   "desk/accounts-reset-refused": page(TOKENS),
@@ -134,7 +156,7 @@ export const ACCOUNT_PAGES: Readonly<Record<string, Page>> = {
 
 const OF_ANTON = ".d-positions > .d-scroll tbody tr:nth-child(2) .d-acts";
 const ROLE = `${OF_ANTON} > :first-child`;
-const RESET = `${OF_ANTON} > :last-child`;
+const RESET = `${OF_ANTON} > :nth-child(2)`;
 const GO = ".n-dialog-actions > :last-child";
 const NEW = ".d-tokens > div .n-button";
 const NAMED = ".n-dialog input <- Sistem kepegawaian";
@@ -144,6 +166,7 @@ const REVOKE = ".d-tokens tbody tr:first-child .n-button";
 export const ACCOUNT_PRESSES: Readonly<Record<string, readonly string[]>> = {
   "desk/accounts-role": [ROLE],
   "desk/accounts-role-refused": [ROLE, ".n-dialog option:last-child", GO],
+  "desk/accounts-factor-reset": [".d-positions > .d-scroll tbody tr:nth-child(3) .d-acts > :nth-child(3)"],
   "desk/accounts-reset": [RESET],
   "desk/accounts-reset-code": [RESET, GO],
   "desk/accounts-reset-refused": [RESET, GO],

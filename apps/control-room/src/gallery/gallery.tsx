@@ -17,6 +17,7 @@ import { ACCOUNT_PRESSES } from "./accounts-fixtures.ts";
 import { BANK_PRESSES } from "./bank-fixtures.ts";
 import { CANDIDATE_PRESSES } from "./candidate-dialog-fixtures.ts";
 import { askIn } from "./desk-fixtures.ts";
+import { FACTOR_PRESSES } from "./factor-states.ts";
 import { MARK_PRESSES } from "./marks-fixtures.ts";
 import { NEEDS_PRESSES } from "./needs-fixtures.ts";
 import { PHOTO_PRESSES } from "./photo-fixtures.ts";
@@ -29,10 +30,12 @@ import { STATES } from "./states.ts";
 /* Each screen in each state, from fixtures: #room/running. Nothing here talks to a server. */
 
 const nothing = (): void => {};
+const notDone = (): Promise<boolean> => Promise.resolve(false);
 const later = (): Promise<void> => Promise.resolve();
 const ACTS: Omit<Acts, "select" | "layouts" | "ask"> = {
   start: later,
   logIn: later,
+  door: { enterCode: later, forget: nothing },
   logOut: later,
   reloadLists: later,
   openPublication: later,
@@ -60,6 +63,14 @@ const ACTS: Omit<Acts, "select" | "layouts" | "ask"> = {
   reloadLogins: later,
   endLogin: later,
   endAllLogins: later,
+  factor: {
+    load: later,
+    begin: notDone,
+    confirm: notDone,
+    renewCodes: notDone,
+    remove: notDone,
+    leave: nothing,
+  },
 };
 
 function hashNow(): string {
@@ -95,6 +106,7 @@ function openPart(name: string): void {
 /** What a person presses to come to a state of the desk. */
 const PRESSES: Readonly<Record<string, readonly string[]>> = {
   ...ACCOUNT_PRESSES,
+  ...FACTOR_PRESSES,
   ...CANDIDATE_PRESSES,
   ...SEAT_PRESSES,
   ...SITTING_PRESSES,

@@ -5,6 +5,7 @@ import { type BankView, NO_BANK } from "../engine/bank-desk.ts";
 import type { ControlView } from "../engine/control-room.ts";
 import type { Crew } from "../model/room.ts";
 import { EMPTY_VENUE, type VenueLine, type VenueState } from "../model/venue.ts";
+import { factorOf, factorStates, NO_FACTOR } from "./factor-states.ts";
 import { clockOf, machineOf, STAFF_LISTS, sittingOf } from "./fixtures.ts";
 
 const AT = clockOf({}).serverNow;
@@ -124,12 +125,14 @@ export function venueStates(
   const account = (part: Partial<AccountState>) => (): ControlView => ({
     ...base,
     account: { ...IDLE, ...part },
+    factor: factorOf({ view: { kind: "ready", value: NO_FACTOR } }),
   });
   const out = (reason: Reason) => (): ControlView => ({
     ...base,
     me: { kind: "out", busy: false, problem: refusedBy(reason) },
   });
   return {
+    ...factorStates(base, (part) => () => ({ ...base, account: IDLE, ...part })),
     "login/locked-out": out("staff-locked-out"),
     "login/expired": out("staff-login-expired"),
     "login/ended-elsewhere": out("staff-login-ended"),

@@ -8,14 +8,21 @@ import { Banner, Button, EmptyState, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { AccountState } from "../engine/account.ts";
+import { EMPTY_FACTOR, type FactorState } from "../engine/factor-desk.ts";
 import { useTexts } from "../texts.ts";
 import { useTimes } from "../times.ts";
 import { problemText } from "../words.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
+import { SecondFactor } from "./SecondFactor.tsx";
 
-type AccountProps = { readonly me: StaffMe; readonly account: AccountState; readonly acts: Acts };
+type AccountProps = {
+  readonly me: StaffMe;
+  readonly account: AccountState;
+  readonly factor: FactorState | null;
+  readonly acts: Acts;
+};
 
-export function AccountPage({ me, account, acts }: AccountProps): ReactElement {
+export function AccountPage({ me, account, factor, acts }: AccountProps): ReactElement {
   const { t } = useTexts();
   return (
     <main className="c-lists c-account" id="isi" tabIndex={-1}>
@@ -26,12 +33,21 @@ export function AccountPage({ me, account, acts }: AccountProps): ReactElement {
         </p>
       </div>
       <LoginList account={account} acts={acts} />
+      <section>
+        <h2 className="c-section-sub">{t("factor.title")}</h2>
+        <SecondFactor
+          me={me}
+          factor={factor ?? EMPTY_FACTOR}
+          acts={acts}
+          onKept={() => acts.factor.leave()}
+        />
+      </section>
       <PasswordForm password={account.password} acts={acts} />
     </main>
   );
 }
 
-function LoginList({ account, acts }: Omit<AccountProps, "me">): ReactElement {
+function LoginList({ account, acts }: Omit<AccountProps, "me" | "factor">): ReactElement {
   const { t, local } = useTexts();
   const [asked, setAsked] = useState(false);
   const { logins, problem } = account;

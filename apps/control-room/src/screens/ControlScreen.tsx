@@ -9,11 +9,13 @@ import { Unsent, UnsentTexts } from "../unsent.ts";
 import { problemText } from "../words.ts";
 import { AccountPage } from "./AccountPage.tsx";
 import { CheckIn } from "./CheckIn.tsx";
+import { FactorSetUp } from "./FactorSetUp.tsx";
 import { Header } from "./Header.tsx";
 import { LayoutPage } from "./LayoutPage.tsx";
 import { LeavingBanner } from "./Leaving.tsx";
 import { Lists } from "./Lists.tsx";
 import { Login } from "./Login.tsx";
+import { LoginCode } from "./LoginCode.tsx";
 import { Papers } from "./Papers.tsx";
 import { PinCardsBanner } from "./PinDialogs.tsx";
 import { Room } from "./Room.tsx";
@@ -76,6 +78,10 @@ function Screen({ view, acts }: ScreenProps): ReactElement {
       );
     case "out":
       return <Login busy={view.me.busy} problem={view.me.problem} acts={acts} />;
+    case "code":
+      return <LoginCode me={view.me} acts={acts} />;
+    case "set-up":
+      return <FactorSetUp me={view.me.me} factor={view.factor} acts={acts} />;
     case "in":
       return (
         <div className="c-page">
@@ -132,7 +138,7 @@ function Page({ me, view, acts }: ScreenProps & { readonly me: StaffMe }): React
         </Suspense>
       );
     }
-    if (account !== null) return <AccountPage me={me} account={account} acts={acts} />;
+    if (account !== null) return <AccountPage me={me} account={account} factor={view.factor} acts={acts} />;
     return <Lists me={me} lists={lists} venue={venue} bank={bank} publishing={publishing} acts={acts} />;
   }
   const { picture } = room;

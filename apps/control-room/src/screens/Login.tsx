@@ -1,13 +1,4 @@
-import {
-  Banner,
-  Button,
-  Icon,
-  type IconName,
-  LanguageSwitch,
-  TextField,
-  ThemeSwitch,
-  type Tone,
-} from "@neraca/ui";
+import { Banner, Button, type IconName, TextField, type Tone } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useEffect, useState } from "react";
 import type { Acts } from "../acts.ts";
@@ -15,6 +6,7 @@ import { HASH_OF_JOIN, HASH_OF_RESET } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import { Join } from "./Join.tsx";
+import { LoginFrame } from "./LoginFrame.tsx";
 import { Reset } from "./Reset.tsx";
 
 type LoginProps = { readonly busy: boolean; readonly problem: Problem | null; readonly acts: Acts };
@@ -55,33 +47,17 @@ export function Login({ busy, problem, acts }: LoginProps): ReactElement {
     return () => removeEventListener("hashchange", follow);
   }, []);
   return (
-    <div className="c-login">
-      <header className="c-login-tools">
-        <LanguageSwitch />
-        <ThemeSwitch />
-      </header>
-      <main className="c-login-card">
-        <div className="c-login-brand">
-          <span className="c-mark c-mark-large">
-            <Icon name="scales" size={26} />
-          </span>
-          <div>
-            <span className="c-brand-name">Neraca</span>
-            <span className="c-brand-app">{t("app.name")}</span>
-          </div>
-        </div>
-        {door === "join" ? <Join acts={acts} /> : null}
-        {door === "reset" ? <Reset acts={acts} /> : null}
-        {door === "login" ? <LoginForm busy={busy} problem={problem} acts={acts} /> : null}
-        <div className="c-login-doors">
-          {DOORS.filter((other) => other !== door).map((other) => (
-            <Button key={other} size="sm" onPress={() => setDoor(other)}>
-              {t(DOOR_NAMES[other])}
-            </Button>
-          ))}
-        </div>
-      </main>
-    </div>
+    <LoginFrame
+      foot={DOORS.filter((other) => other !== door).map((other) => (
+        <Button key={other} size="sm" onPress={() => setDoor(other)}>
+          {t(DOOR_NAMES[other])}
+        </Button>
+      ))}
+    >
+      {door === "join" ? <Join acts={acts} /> : null}
+      {door === "reset" ? <Reset acts={acts} /> : null}
+      {door === "login" ? <LoginForm busy={busy} problem={problem} acts={acts} /> : null}
+    </LoginFrame>
   );
 }
 

@@ -31,7 +31,16 @@ export function PublicationDesk({ publishing, acts }: DeskProps): ReactElement {
       )}
       {standing.kind === "loading" ? <p role="status">{t("app.loading")}</p> : null}
       {standing.kind === "failed" ? (
-        <Banner tone="bad" role="alert" title={t("draft.refused")}>
+        <Banner
+          tone="bad"
+          role="alert"
+          title={t("draft.unseen")}
+          actions={
+            <Button icon="reload" onPress={() => void acts.openPublication(publishing.selectionId)}>
+              {t("app.retry")}
+            </Button>
+          }
+        >
           {local(problemText(standing.problem))}
         </Banner>
       ) : null}

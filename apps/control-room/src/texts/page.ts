@@ -106,6 +106,10 @@ export const PAGE = defineCatalogue({
     en: "Nothing is published. The reason is recorded.",
   },
   "draft.refused": { id: "Tidak dapat dilakukan", en: "This could not be done" },
+  "draft.unseen": {
+    id: "Keadaan pengumuman tidak dapat dibaca",
+    en: "The state of the publication could not be read",
+  },
   "draft.approved": {
     id: "Rancangan {{number}} ({{drafter}}) disetujui {{name}}, {{at}}",
     en: "Draft {{number}} ({{drafter}}) was approved by {{name}}, {{at}}",

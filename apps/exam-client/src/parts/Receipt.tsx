@@ -1,10 +1,9 @@
 import { utf8 } from "@neraca/base";
-import { Banner, Button } from "@neraca/ui";
+import { Banner, Button, QR_BYTES_MAX, QrCode } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { saveTextFile } from "../adapters/save-file.ts";
 import { useActions } from "../client.ts";
 import { useTexts } from "../texts/catalogue.ts";
-import { QR_BYTES_MAX, Qr } from "./Qr.tsx";
 
 export type ReceiptProps = { readonly receipt: string | null; readonly participantNumber: string };
 
@@ -45,7 +44,7 @@ function ReceiptBody({
     <>
       <p>{t("receipt.body")}</p>
       {utf8(receipt).length <= QR_BYTES_MAX ? (
-        <Qr text={receipt} label={t("receipt.qr")} />
+        <QrCode text={receipt} label={t("receipt.qr")} className="x-qr" />
       ) : (
         <Banner tone="note" title={t("receipt.too-long")} />
       )}

@@ -5,6 +5,7 @@ import { DISK_POLICY } from "@neraca/engine";
 import { copyJournal, copyRegistry, freeBytesOf, syncFolder, writeWholeFile } from "@neraca/storage";
 import {
   copyDurably,
+  FACTOR_KEY_FILE,
   filesBelow,
   JOURNAL_FILE,
   KEY_FILE,
@@ -95,6 +96,8 @@ async function copyAll({ dataFolder, withKey, now }: BackupRequest, into: string
   // An import that is refused takes its cards away again.
   for (const name of loose) await copy(name).catch(unlessAbsent);
   if (withKey) await copy(KEY_FILE);
+  // One that was never started since there are second factors has none.
+  if (withKey) await copy(FACTOR_KEY_FILE).catch(unlessAbsent);
 
   const files: Manifest["files"] = [];
   for (const path of await filesBelow(into)) files.push(await manifestFileOf(into, path));

@@ -7,6 +7,8 @@ import { isAbsent } from "./manifest.ts";
 export const JOURNAL_FILE = "journal.sqlite";
 export const REGISTRY_FILE = "registry.sqlite";
 export const KEY_FILE = "ledger.key";
+/** Seals second factors of staff. */
+export const FACTOR_KEY_FILE = "factor.key";
 export const LEDGER_FOLDER = "ledger";
 
 /** Stands in a data folder while it is being restored: a server must not start on half of one. */

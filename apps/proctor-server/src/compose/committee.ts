@@ -10,7 +10,19 @@ export type Committee = Awaited<ReturnType<typeof openCommittee>>;
 
 /** What a committee plans, decides and publishes with. Before the replay, which its marks are folds of. */
 export async function openCommittee(
-  { registry, hall, clock, names, policy, rules, archive, banks, publications, isPractice }: OpenedData,
+  {
+    registry,
+    hall,
+    clock,
+    names,
+    policy,
+    rules,
+    archive,
+    banks,
+    publications,
+    isPractice,
+    factors,
+  }: OpenedData,
   { turns, onChanged, staffLogins }: Pick<ExamRoom, "turns" | "onChanged" | "staffLogins">,
   config: Config,
   log: Logger,
@@ -18,6 +30,15 @@ export async function openCommittee(
   const rankings = { hall, registry, rules, publications, ...markSources(hall, registry) };
   const given = { ...rankings, clock, names, log, turns, onChanged };
   const services = await deskServicesOf(config.dataFolder, given);
-  const desk = { ...rankings, ...banks.desk, archive, clock, policy, ...services, logins: staffLogins };
+  const desk = {
+    ...rankings,
+    ...banks.desk,
+    archive,
+    clock,
+    policy,
+    ...services,
+    logins: staffLogins,
+    factors,
+  };
   return { rankings, services, desk, publisher: new Publisher({ ...rankings, clock, isPractice }) };
 }

@@ -168,7 +168,7 @@ function staffDoors(
   { papers, results }: Setting,
   { bank, onBankOpened }: BankAccess,
 ): Parameters<typeof makeApp>[0]["staff"] {
-  const { hall, registry, clock, cards, names, publications, policy, rules, machine, banks } = data;
+  const { hall, registry, clock, cards, names, publications, policy, rules, machine, banks, factors } = data;
   const { staffLogins: logins, rooms, pins, findCard, lockdown, minutes } = room;
   const { enrolments, gates } = lockdown;
   const { vault } = bank;
@@ -181,6 +181,7 @@ function staffDoors(
     publisher: committee.publisher,
     publications,
     logins,
+    factors,
     onRefused: room.refusals.take,
     staffNameOf: names.nameOf,
     boards: () => room.boards.staff.boards(),

@@ -112,6 +112,7 @@ export async function openExamRoom(
     registry,
     clock,
     record: hall.staff,
+    factors: data.factors,
     secure: config.secureCookies,
     onEnded: (login, why) => {
       staffDesk.hangUp(login, why);

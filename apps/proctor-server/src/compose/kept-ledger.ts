@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { LedgerBook, Witnesses } from "@neraca/engine";
 import { noteSigner } from "@neraca/ledger";
-import { loadSigningKey } from "@neraca/storage";
+import { loadKeyFile } from "@neraca/storage";
 import { ledgerFiles } from "../adapters/ledger-files.ts";
 import { witnessClient } from "../adapters/witness-client.ts";
 import type { Config } from "../config.ts";
@@ -22,7 +22,7 @@ export async function keepLedger(
   const ledgerFolder = inData("ledger");
   await mkdir(ledgerFolder, { recursive: true });
   const origin = ledgerOriginOf(config.ledgerOrigin, isPractice);
-  const signer = noteSigner(origin, await loadSigningKey(inData("ledger.key")));
+  const signer = noteSigner(origin, await loadKeyFile(inData("ledger.key")));
   const folder = ledgerFiles(ledgerFolder);
   const book = new LedgerBook({
     hall,

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { CommitMeter, Hall, MachineWatch } from "@neraca/engine";
-import { freeBytesOf, openSqliteJournal, openSqliteRegistry } from "@neraca/storage";
+import { freeBytesOf, loadKeyFile, openSqliteJournal, openSqliteRegistry } from "@neraca/storage";
 import { bankArchive, publicationStore } from "../adapters/bank-files.ts";
 import { readBoot } from "../adapters/boot-counter.ts";
 import { lastBeatOf } from "../adapters/heartbeat.ts";
@@ -11,11 +11,13 @@ import { policyOf } from "../adapters/policy-file.ts";
 import { usableRules } from "../adapters/rules-folder.ts";
 import { startTimeOf } from "../adapters/start-time.ts";
 import { systemClock, systemTime } from "../adapters/system-clock.ts";
-import { UNFINISHED_FILE } from "../backup/data-folder.ts";
+import { FACTOR_KEY_FILE, UNFINISHED_FILE } from "../backup/data-folder.ts";
 import { RestoreUnfinishedError } from "../backup/restore-unfinished.ts";
 import { KEPT_BANKS_FOLDER, openBanks } from "../bank/open-banks.ts";
 import { Cards } from "../cards.ts";
-import type { Config } from "../config.ts";
+import { type Config, knownHostOf } from "../config.ts";
+import { FactorSeal } from "../factor/factor-seal.ts";
+import { SecondFactors } from "../factor/second-factors.ts";
 import type { Logger } from "../log.ts";
 import { settlePractice } from "../practice/practice-mark.ts";
 import { StaffNames } from "../staff-names.ts";
@@ -68,6 +70,19 @@ export async function openData(
   );
   const names = new StaffNames(registry);
   await names.load();
+  const factors = new SecondFactors({
+    registry,
+    clock,
+    seal: new FactorSeal(await loadKeyFile(inData(FACTOR_KEY_FILE))),
+    demand: config.secondFactor,
+    issuer: `Neraca ${knownHostOf(config)}`,
+    staffNameOf: names.nameOf,
+    onClockOff: (staffId, offSeconds) =>
+      log.warn({ staffId, offSeconds }, "code of a device whose clock differs from the server's"),
+  });
+  const unreadable = await factors.unreadable();
+  if (unreadable > 0)
+    log.error({ accounts: unreadable }, "second factors sealed under another key: put their factor.key back");
   return {
     policy,
     isPractice,
@@ -83,6 +98,7 @@ export async function openData(
     hall,
     machine,
     names,
+    factors,
     cards: new Cards(registry, rules),
     archive,
     banks: openBanks(config, bank, archive, registry),

@@ -17,6 +17,7 @@ import {
   type PasswordResetRequest,
 } from "@neraca/protocol";
 import { hashSecret, systemEntropy } from "../adapters/node-crypto.ts";
+import type { SecondFactors } from "../factor/second-factors.ts";
 import { passwordFault } from "../passwords/password-fault.ts";
 import { newPassword } from "../setup/staff-accounts.ts";
 
@@ -31,6 +32,7 @@ export type AccountsOptions = {
   readonly registry: Registry;
   readonly clock: Pick<Clock, "now">;
   readonly staffNameOf: (actor: string) => string | null;
+  readonly factors: Pick<SecondFactors, "standOfAll" | "demand">;
 };
 
 export type JoinRefusal =
@@ -59,12 +61,14 @@ export class Accounts {
     const resets = new Map(
       (await registry.passwordResets(clock.now())).map((each) => [each.staffId, each.expiresAt]),
     );
+    const factorOf = await this.#options.factors.standOfAll();
     const accounts = all.slice(0, ACCOUNTS_SHOWN_MAX).map(({ id, username, name, role }) => ({
       username,
       name,
       role,
       duties: duties.get(id)?.length ?? 0,
       resetUntil: resets.get(id) ?? null,
+      factor: factorOf({ id, role }),
       isOwn: id === asker.id,
     }));
     // Publishing takes two of the committee: one drafts, another approves.
@@ -84,6 +88,7 @@ export class Accounts {
       invitations: invitations.slice(0, INVITATIONS_MAX),
       missing,
       mayInvite: asker.mayInvite,
+      factorDemand: this.#options.factors.demand,
     };
   }
 
@@ -123,6 +128,19 @@ export class Accounts {
     const done = await registry.resetStaffPassword(reset, nobodys);
     if (!done.ok) return done;
     return accepted({ code, expiresAt, view: await this.view({ id: by, mayInvite: true }) });
+  }
+
+  /** Whose device is lost: from here on their password alone lets them in, until they set up another. */
+  async resetFactor(
+    username: string,
+    by: StaffId,
+  ): Promise<Result<null, "staff-unknown" | "own-account" | "second-factor-none">> {
+    const { registry, clock } = this.#options;
+    const staff = await registry.staffByUsername(username);
+    if (staff === undefined) return refused("staff-unknown");
+    if (staff.id === by) return refused("own-account");
+    const done = await registry.resetFactor(staff.id, { at: clock.now(), by });
+    return done ? accepted(null) : refused("second-factor-none");
   }
 
   /** Another password, by the code of a reset. */

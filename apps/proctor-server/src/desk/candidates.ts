@@ -159,7 +159,10 @@ export class Candidates {
     const fields = { ...given, accommodations, carriedOver: standing.fields.carriedOver };
     const today = new Date(clock.now()).toISOString().slice(0, 10);
     const { isArmed, ruleSet } = standing;
-    const faults = candidateFaults(standing.fields, fields, { rules: ruleSet, isArmed, today });
+    const positions = await registry.positionsOfSelection(id);
+    const formationType = positions.find((each) => each.id === fields.positionId)?.formationType;
+    const terms = { rules: ruleSet, formationType, isArmed, today };
+    const faults = candidateFaults(standing.fields, fields, terms);
     const { wishedVenueId } = fields;
     const isKnown = wishedVenueId === undefined || wishedVenueId === standing.fields.wishedVenueId;
     if (!isKnown && !(await registry.venues()).some((venue) => venue.id === wishedVenueId))

@@ -32,6 +32,12 @@ export function accountRoutes(accounts: Accounts): Router {
     else refuse(response, reset.error);
   });
 
+  router.post("/desk/accounts/:username/factor/reset", only("invite"), async (request, response) => {
+    const reset = await accounts.resetFactor(usernameIn(request), staffOf(response).id);
+    if (reset.ok) await answer(response);
+    else refuse(response, reset.error);
+  });
+
   router.post(
     "/desk/invitations",
     only("invite"),

@@ -12,6 +12,11 @@ const STATUS: Partial<Record<Reason, number>> = {
   "staff-login-expired": 401,
   "staff-login-ended": 401,
   "staff-locked-out": 429,
+  "second-factor-required": 401,
+  "second-factor-wrong": 401,
+  "second-factor-used": 401,
+  "second-factor-locked": 429,
+  "second-factor-setup-required": 403,
   "token-unknown": 401,
   "token-expired": 401,
   "token-scope-missing": 403,
@@ -55,6 +60,14 @@ export function statusOf(reason: Reason): number {
 export function refuse(response: Response, reason: Reason): void {
   noteRefusal(response, reason);
   response.status(statusOf(reason)).json(httpRefusal(reason));
+}
+
+/** Why nobody was let in. `retryAfterSeconds` when waiting helps. */
+export type LoginRefusal = { readonly reason: Reason; readonly retryAfterSeconds: number | null };
+
+export function refuseLogin(response: Response, { reason, retryAfterSeconds }: LoginRefusal): void {
+  if (retryAfterSeconds !== null) response.setHeader("retry-after", String(retryAfterSeconds));
+  refuse(response, reason);
 }
 
 const noteRefusal = (response: Response, reason: Reason): void => {

@@ -48,6 +48,7 @@ import { BANK_DESK_OPERATIONS } from "./bank-desk-operations.ts";
 import { CANDIDATE_DESK_OPERATIONS } from "./candidate-desk-operations.ts";
 import { CANDIDATE_IMPORT_OPERATIONS } from "./candidate-import-operations.ts";
 import { DUTY_OPERATIONS } from "./duty-operations.ts";
+import { FACTOR_OPERATIONS, NO_CODE, NOT_CHECKED } from "./factor-operations.ts";
 import { MARKS_OPERATIONS } from "./marks-operations.ts";
 import { apiOperations, get, type Operation, post, zEmpty } from "./operation.ts";
 import { PHOTO_OPERATIONS } from "./photo-operations.ts";
@@ -67,8 +68,6 @@ const SITTING = "/sittings/:sittingId";
 const SELECTION = "/selections/:selectionId";
 const DRAFT = `${SELECTION}/drafts/:draft`;
 
-/** Of passwords of staff. */
-const NOT_CHECKED: readonly Reason[] = ["staff-credentials-wrong", "staff-locked-out", "busy"];
 const NO_SITTING: readonly Reason[] = ["not-your-sitting", "sitting-unknown"];
 const NOT_DECIDED: readonly Reason[] = [
   "draft-unknown",
@@ -180,7 +179,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
 
   staffed("post", "/login", "Staff log in: sets the cookie of the login", zStaffMe, {
     body: zStaffLogin,
-    refusals: NOT_CHECKED,
+    refusals: [...NOT_CHECKED, ...NO_CODE],
   }),
   staffed("post", "/logout", "Ends this login", zEmpty),
   staffed("get", "/me", "Who is logged in", zStaffMe),
@@ -289,6 +288,7 @@ export const EXAM_OPERATIONS: readonly Operation[] = [
   ...RESULTS_OPERATIONS,
 
   ...ACCOUNT_OPERATIONS,
+  ...FACTOR_OPERATIONS,
   ...TOKEN_OPERATIONS,
   ...CANDIDATE_DESK_OPERATIONS,
   ...PHOTO_OPERATIONS,

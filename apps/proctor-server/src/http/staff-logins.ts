@@ -8,6 +8,7 @@ import {
   type Result,
   refused,
   type SittingId,
+  type StaffId,
 } from "@neraca/base";
 import type {
   Clock,
@@ -19,13 +20,21 @@ import type {
   StaffOut,
   StaffRecord,
 } from "@neraca/engine";
-import { LOGINS_SHOWN_MAX, type Reason, type StaffLoginList, type TimeLeft } from "@neraca/protocol";
+import {
+  type FactorProof,
+  LOGINS_SHOWN_MAX,
+  type Reason,
+  type StaffLoginList,
+  type TimeLeft,
+} from "@neraca/protocol";
 import { parseCookie, stringifySetCookie } from "cookie";
 import type { NextFunction, Request, Response } from "express";
 import { hashSecret, isWeakHash, newToken, verifySecret } from "../adapters/node-crypto.ts";
+import { isOfDevice, type SecondFactors } from "../factor/second-factors.ts";
 import { passwordFault } from "../passwords/password-fault.ts";
-import { refuse } from "./answers.ts";
+import { type LoginRefusal, refuse } from "./answers.ts";
 import { StaffTries, type Try } from "./staff-tries.ts";
+import { isByToken } from "./token-door.ts";
 
 /** With the prefix a browser takes it only over TLS, for this host alone and all of its paths; over plain HTTP it would not take it at all. */
 const COOKIES = { plain: "neraca-staff", secure: "__Host-neraca-staff" };
@@ -57,6 +66,7 @@ export type StaffLoginsOptions = {
   readonly secure: boolean;
   /** A login has ended, or was found to have: connections that came in by it must end. */
   readonly onEnded: (login: Digest, why: StaffOut) => void;
+  readonly factors: SecondFactors;
   /** A try could not be put on record. */
   readonly onFault: (cause: unknown) => void;
 };
@@ -64,8 +74,13 @@ export type StaffLoginsOptions = {
 /** Somebody who is logged in. */
 export type Present = { readonly staff: Staff; readonly login: StaffLogin };
 
-/** Why nobody was let in. `retryAfterSeconds` when waiting helps. */
-export type LoginRefusal = { readonly reason: Reason; readonly retryAfterSeconds: number | null };
+/** What somebody shows of themselves. */
+type Shown = {
+  readonly username: string;
+  readonly password: string;
+  /** Of the second factor. */
+  readonly code: string | undefined;
+};
 
 /**
  * Members of staff who come in: by password once, then by a cookie whose token the registry knows by its hash. Logins are in the registry
@@ -89,12 +104,11 @@ export class StaffLogins {
 
   /** The staff member and the cookie to set; `busy` when as many passwords as may be are being checked. */
   async login(
-    username: string,
-    password: string,
+    shown: Shown,
     address: string,
   ): Promise<Result<{ readonly staff: Staff; readonly setCookie: string }, LoginRefusal>> {
-    const staff = await this.#registry.staffByUsername(username);
-    const checked = await this.#check(staff, username, password, address);
+    const staff = await this.#registry.staffByUsername(shown.username);
+    const checked = await this.#check(staff, shown, address, "with-code");
     if (!checked.ok) return checked;
     if (staff === undefined) return refused(plainly("staff-credentials-wrong"));
     const token = newToken();
@@ -112,12 +126,18 @@ export class StaffLogins {
     return accepted({ staff, setCookie: this.#cookie(token, LOGIN_MS / 1_000) });
   }
 
-  /** Counts the try, looks at the password, and puts what was wrong on record. Accepts for nobody who does not exist. */
+  /** Whoever is logged in shows once more who they are. */
+  prove({ staff }: Present, proof: FactorProof, address: string): Promise<Result<null, LoginRefusal>> {
+    const { password, code } = proof;
+    return this.#check(staff, { username: staff.username, password, code }, address, "with-code");
+  }
+
+  /** Counts the try, looks at the password and the code, and puts what was wrong on record. Accepts for nobody who does not exist. */
   async #check(
     staff: Staff | undefined,
-    username: string,
-    password: string,
+    { username, password, code }: Shown,
     address: string,
+    how: "with-code" | "password-alone",
   ): Promise<Result<null, LoginRefusal>> {
     const isKnownAddress = staff !== undefined && this.#options.record.knows(staff.id, address);
     const attempt: Try = { address, username, isKnownAddress };
@@ -133,14 +153,48 @@ export class StaffLogins {
       await this.#tries.giveBack(attempt);
       return refused(plainly("busy"));
     }
-    if (await this.#isRight(staff, password)) {
-      await this.#tries.forgive(attempt);
-      return accepted(null);
+    if (!(await this.#isRight(staff, password))) {
+      if (staff !== undefined) this.#noteLater({ type: "StaffLoginFailed", staffId: staff.id, address });
+      return refused(plainly("staff-credentials-wrong"));
     }
-    if (staff !== undefined) {
-      this.#noteLater({ type: "StaffLoginFailed", staffId: staff.id, address });
+    if (staff !== undefined && how === "with-code") {
+      const refusal = await this.#refusalOfCode(staff.id, code, attempt);
+      if (refusal !== null) return refused(refusal);
     }
-    return refused(plainly("staff-credentials-wrong"));
+    await this.#tries.forgive(attempt);
+    return accepted(null);
+  }
+
+  /** A wrong code is a wrong try, and a right password before it forgives none: who knows the password would guess codes without end. */
+  async #refusalOfCode(id: StaffId, code: string | undefined, attempt: Try): Promise<LoginRefusal | null> {
+    const { factors } = this.#options;
+    if (!(await factors.isSetUp(id))) return null;
+    if (code === undefined) {
+      await this.#tries.giveBack(attempt);
+      return plainly("second-factor-required");
+    }
+    const { address } = attempt;
+    if (isOfDevice(code)) {
+      const paid = await this.#tries.payCode(id);
+      if (!paid.ok) {
+        const { scope, isFirst, retryAfterSeconds } = paid;
+        if (isFirst) this.#noteLater({ type: "StaffLockedOut", staffId: id, address, scope });
+        return { reason: "second-factor-locked", retryAfterSeconds };
+      }
+    }
+    const refusal = await factors.use(id, code);
+    if (refusal === null) {
+      await this.#tries.forgiveCodes(id);
+      return null;
+    }
+    const { noted } = refusal;
+    if (noted !== null) this.#noteLater({ type: "StaffLoginFailed", staffId: id, address, ...noted });
+    else {
+      // Nobody could say whether it was right.
+      await this.#tries.giveBack(attempt);
+      await this.#tries.forgiveCodes(id);
+    }
+    return plainly(refusal.reason);
   }
 
   /** After the answer, which would otherwise take longer by a write to the disk for a name that exists. */
@@ -190,10 +244,13 @@ export class StaffLogins {
   }
 
   /** Whoever comes in by a connection. */
-  async atDoor(cookieHeader: string): Promise<Result<StaffAtDoor, StaffOut>> {
+  async atDoor(
+    cookieHeader: string,
+  ): Promise<Result<StaffAtDoor, StaffOut | "second-factor-setup-required">> {
     const found = await this.find(cookieHeader);
     if (!found.ok) return found;
     const { staff, login } = found.value;
+    if (await this.#options.factors.mustSetUp(staff)) return refused("second-factor-setup-required");
     const { tokenHash } = login;
     const now = (): Promise<Present | undefined> =>
       this.#registry.findStaffLogin(tokenHash, this.#clock.now());
@@ -243,20 +300,31 @@ export class StaffLogins {
     address: string,
   ): Promise<Result<null, LoginRefusal>> {
     const { current, next } = change;
-    const checked = await this.#check(staff, staff.username, current, address);
+    const shown = { username: staff.username, password: current, code: undefined };
+    const checked = await this.#check(staff, shown, address, "password-alone");
     if (!checked.ok) return checked;
     const fault = passwordFault(next, staff.username, current);
     if (fault !== null) return refused(plainly(fault));
-    const at = this.#clock.now();
-    const others = (await this.#registry.loginsOfStaff(staff.id, at)).filter(
-      ({ tokenHash }) => tokenHash !== login.tokenHash,
-    );
     const hash = await hashSecret(next);
-    const keep = login.tokenHash;
-    const outcome = await this.#registry.changeStaffPassword(staff.id, hash, { at, by: staff.id, keep });
-    if (!outcome.ok) throw new Error(`password not stored: ${outcome.error.reason}`);
-    for (const { tokenHash } of others) this.#options.onEnded(tokenHash, "staff-login-ended");
-    return accepted(null);
+    const how = { at: this.#clock.now(), by: staff.id, keep: login.tokenHash };
+    return this.endingOthers({ staff, login }, async () => {
+      const outcome = await this.#registry.changeStaffPassword(staff.id, hash, how);
+      if (!outcome.ok) throw new Error(`password not stored: ${outcome.error.reason}`);
+      return accepted(null);
+    });
+  }
+
+  /** @param work ends the account's other logins; connections that came in by them are hung up when it has */
+  async endingOthers<T, E>(
+    { staff, login }: Present,
+    work: () => Promise<Result<T, E>>,
+  ): Promise<Result<T, E>> {
+    const logins = await this.#registry.loginsOfStaff(staff.id, this.#clock.now());
+    const done = await work();
+    if (!done.ok) return done;
+    for (const { tokenHash } of logins)
+      if (tokenHash !== login.tokenHash) this.#options.onEnded(tokenHash, "staff-login-ended");
+    return done;
   }
 
   async list({ staff, login }: Present): Promise<StaffLoginList> {
@@ -312,6 +380,17 @@ export class StaffLogins {
     // Looking is done by the page itself, again and again; what changes something was a person.
     if (request.method !== "GET") await this.renew(found.value);
     next();
+  };
+
+  /** Express, behind `require`: whoever must have a second factor and has none goes no further. A machine's token has no factor and needs none. */
+  readonly requireFactor = async (
+    _request: Request,
+    response: Response,
+    next: NextFunction,
+  ): Promise<void> => {
+    const isKept = !isByToken(response) && (await this.#options.factors.mustSetUp(staffOf(response)));
+    if (isKept) refuse(response, "second-factor-setup-required");
+    else next();
   };
 
   get #cookieName(): string {

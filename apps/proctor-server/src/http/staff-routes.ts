@@ -19,18 +19,20 @@ import {
   zPasswordChange,
   zStaffLogin,
 } from "@neraca/protocol";
-import { type Response, Router } from "express";
+import { Router } from "express";
 import type { Cards } from "../cards.ts";
-import { refuse, withBody } from "./answers.ts";
+import type { SecondFactors } from "../factor/second-factors.ts";
+import { refuse, refuseLogin, withBody } from "./answers.ts";
 import { type BankRouteOptions, bankRoutes } from "./bank-routes.ts";
 import { bodiesOfStaff } from "./body-limits.ts";
 import { CANDIDATE_IMPORT_ACCESS } from "./candidate-import-routes.ts";
+import { clockRoute, factorRoutes } from "./factor-routes.ts";
 import { noteRefusals } from "./note-refusals.ts";
 import { PHOTO_ACCESS } from "./photo-routes.ts";
 import { publicationRoutes } from "./publication-routes.ts";
 import { RESULTS_ACCESS } from "./results-routes.ts";
 import { requireSameOrigin } from "./same-origin.ts";
-import { type LoginRefusal, presentOf, type StaffLogins, staffOf } from "./staff-logins.ts";
+import { presentOf, type StaffLogins, staffOf } from "./staff-logins.ts";
 import { isByToken, TokenDoor } from "./token-door.ts";
 
 export type StaffRouteOptions = {
@@ -43,6 +45,7 @@ export type StaffRouteOptions = {
   readonly publisher: Publisher;
   readonly publications: PublicationStore;
   readonly logins: StaffLogins;
+  readonly factors: SecondFactors;
   /** Somebody who is logged in was refused something. */
   readonly onRefused: (refused: RefusedAct) => void;
   readonly bank: BankRouteOptions["bank"];
@@ -67,9 +70,15 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | Ro
   "POST /join": "anyone",
   "POST /reset": "anyone",
   "POST /logout": "anyone",
+  "GET /clock": "anyone",
   "GET /me": "staff",
   "GET /time-left": "staff",
   "POST /renew": "staff",
+  "GET /factor": "staff",
+  "POST /factor/begin": "staff",
+  "POST /factor/confirm": "staff",
+  "POST /factor/recovery-codes": "staff",
+  "POST /factor/remove": "staff",
   "POST /password": "staff",
   "GET /logins": "staff",
   "POST /logins/:loginId/end": "staff",
@@ -101,6 +110,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | Ro
   "POST /desk/tokens/:token/revoke": "make-token",
   "POST /desk/accounts/:username/role": "invite",
   "POST /desk/accounts/:username/reset": "invite",
+  "POST /desk/accounts/:username/factor/reset": "invite",
   "POST /desk/invitations": "invite",
   "POST /desk/invitations/:invitation/withdraw": "invite",
   "POST /desk/selections": "edit-selection",
@@ -157,7 +167,7 @@ export const STAFF_ROUTE_ACCESS: Readonly<Record<string, "anyone" | "staff" | Ro
 };
 
 export function staffRoutes(options: StaffRouteOptions): Router {
-  const { logins, registry, clock } = options;
+  const { logins, factors, registry, clock } = options;
   const tokens = new TokenDoor({ registry, clock, access: STAFF_ROUTE_ACCESS });
   const router = Router();
   // No page of another origin can send a token, and a request with one is asked for no cookie.
@@ -169,14 +179,14 @@ export function staffRoutes(options: StaffRouteOptions): Router {
 
   router.post(
     "/login",
-    withBody(zStaffLogin, async ({ username, password }, request, response) => {
-      const login = await logins.login(username, password, request.ip ?? "");
+    withBody(zStaffLogin, async ({ username, password, code }, request, response) => {
+      const login = await logins.login({ username, password, code }, request.ip ?? "");
       if (!login.ok) {
         refuseLogin(response, login.error);
         return;
       }
       response.setHeader("set-cookie", login.value.setCookie);
-      response.json(meOf(login.value.staff));
+      response.json(await meOf(login.value.staff, factors));
     }),
   );
 
@@ -186,17 +196,14 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   });
 
   router.use(options.join);
+  router.use(clockRoute(clock));
 
   router.use(logins.require);
   router.use(noteRefusals(options.onRefused));
   router.use(bodiesOfStaff());
 
-  router.use(options.papers);
-  router.use(options.rooms);
-  for (const each of options.desk) router.use(each);
-
-  router.get("/me", (_request, response) => {
-    response.json(meOf(staffOf(response)));
+  router.get("/me", async (_request, response) => {
+    response.json(await meOf(staffOf(response), factors));
   });
 
   router.get("/time-left", (_request, response) => {
@@ -206,6 +213,14 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   router.post("/renew", async (_request, response) => {
     response.json(await logins.renew(presentOf(response)));
   });
+
+  router.use(factorRoutes({ factors, logins }));
+  // Whatever comes after this is not for whoever must set up a second factor first.
+  router.use(logins.requireFactor);
+
+  router.use(options.papers);
+  router.use(options.rooms);
+  for (const each of options.desk) router.use(each);
 
   router.post(
     "/password",
@@ -259,13 +274,9 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   return router;
 }
 
-function refuseLogin(response: Response, { reason, retryAfterSeconds }: LoginRefusal): void {
-  if (retryAfterSeconds !== null) response.setHeader("retry-after", String(retryAfterSeconds));
-  refuse(response, reason);
-}
-
-function meOf({ username, name, role }: Staff): StaffMe {
-  return { username, name, role };
+async function meOf(staff: Staff, factors: SecondFactors): Promise<StaffMe> {
+  const { username, name, role } = staff;
+  return { username, name, role, ...((await factors.mustSetUp(staff)) ? { mustSetUpFactor: true } : {}) };
 }
 
 async function sittingsFor(options: StaffRouteOptions, staff: Staff): Promise<StaffSittings> {

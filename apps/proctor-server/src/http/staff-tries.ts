@@ -12,6 +12,12 @@ const WRONG_PASSWORDS_PER_ADDRESS_MAX = 100;
  */
 const WRONG_PASSWORDS_FROM_STRANGERS_MAX = 50;
 
+/**
+ * Wrong codes after right passwords for one account, from all addresses: only who knows the password reaches it, so nobody else is kept out by it.
+ * Ten in a quarter of an hour are a thousand a day, each right by three in a million. Recovery codes are not counted: nobody guesses one.
+ */
+const WRONG_CODES_MAX = 10;
+
 export type Try = {
   readonly address: string;
   readonly username: string;
@@ -23,7 +29,7 @@ export type TryOutcome =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      readonly scope: "address" | "strange-addresses";
+      readonly scope: "address" | "strange-addresses" | "codes";
       /** The limit was reached with this try: to be put on record once, not with every try after it. */
       readonly isFirst: boolean;
       readonly retryAfterSeconds: number;
@@ -43,6 +49,18 @@ export class StaffTries {
     points: WRONG_PASSWORDS_FROM_STRANGERS_MAX,
     duration: WINDOW_SECONDS,
   });
+
+  readonly #byCodes = new RateLimiterMemory({ points: WRONG_CODES_MAX, duration: WINDOW_SECONDS });
+
+  /** Paid before a code of a device is looked at. @param account whose code it is */
+  async payCode(account: string): Promise<TryOutcome> {
+    const byCodes = await paid(this.#byCodes, account);
+    return byCodes.ok ? byCodes : { ...byCodes, scope: "codes" };
+  }
+
+  async forgiveCodes(account: string): Promise<void> {
+    await this.#byCodes.delete(account);
+  }
 
   /**
    * Paid before the password is looked at: of tries made at once no more are looked at than of tries made in turn. The address pays

@@ -6,7 +6,12 @@ import type { Summary } from "./summaries.ts";
 
 const STAFF = "/api/staff";
 
-const NO_LOGIN: readonly Reason[] = ["staff-login-required", "staff-login-expired", "staff-login-ended"];
+const NO_LOGIN: readonly Reason[] = [
+  "staff-login-required",
+  "staff-login-expired",
+  "staff-login-ended",
+  "second-factor-setup-required",
+];
 /** Of whoever shows a token in the place of a login. */
 const NO_TOKEN: readonly Reason[] = [
   "token-unknown",

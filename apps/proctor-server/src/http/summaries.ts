@@ -1,5 +1,15 @@
 /** What each operation does, in Indonesian, by what it is called in English: one that is not in here does not compile as a summary. */
 export const SUMMARIES_ID = {
+  "Draws the secret of a new second factor; told once":
+    "Mengundi rahasia faktor kedua baru; disebut satu kali",
+  "One's own second factor, without its secret": "Faktor kedua sendiri, tanpa rahasianya",
+  "Other recovery codes; told once": "Kode pemulihan baru; disebut satu kali",
+  "Sets up the second factor by its first code; tells recovery codes once":
+    "Memasang faktor kedua dengan kode pertamanya; menyebut kode pemulihan satu kali",
+  "Takes one's own second factor away": "Menghapus faktor kedua sendiri",
+  "Takes somebody's second factor away; ends the account's logins":
+    "Menghapus faktor kedua seseorang; mengakhiri semua sesi masuk akun itu",
+  "The server's time, by which codes are checked": "Jam server, yang dipakai memeriksa kode",
   "A candidate logs in": "Peserta masuk",
   "A candidate, and what was decided": "Seorang peserta, dan apa yang diputuskan",
   "A client shows which browser it is": "Klien menunjukkan peramban apa yang dipakainya",

@@ -8,7 +8,7 @@ import {
   type Venue,
   type VenueId,
 } from "@neraca/engine";
-import type { RuleBook, RuleSet } from "@neraca/exam";
+import { mayHaveExtraTime, type RuleBook, type RuleSet } from "@neraca/exam";
 import type { Accommodations, CandidateFileColumn, CarriedOverScores } from "@neraca/protocol";
 import { accommodationsOf, grantedInRow, groundsMissing } from "./accommodation-cells.ts";
 import { carriedOverReader } from "./carried-over-cells.ts";
@@ -166,7 +166,7 @@ function rowReader(book: CandidatesBook, problems: Problem[]): (row: Row<Candida
     const granted = grantedInRow(cell);
     const ifNew: Problem[] = granted === null ? [] : [...groundsMissing(line, granted)];
     const carriedOver = broughtIn(row);
-    if (extra !== null && extra > 0 && position !== null && position.formationType !== "disability") {
+    if (extra !== null && extra > 0 && position !== null && !mayHaveExtraTime(position.formationType)) {
       const place = { line, column: "extra_minutes", value: row.cells.extra_minutes };
       ifNew.push(problemAt(place, fault("extra-minutes-formation")));
     }

@@ -113,6 +113,20 @@ export async function signOut(registry: Registry, username: string, now: Instant
   });
 }
 
+/** Takes an account's second factor away: the device and the codes on paper are lost, and nobody else can do it at the desk. */
+export async function resetFactor(registry: Registry, username: string, now: Instant): Promise<Answer> {
+  const staff = await registry.staffByUsername(username);
+  if (staff === undefined) return noAccount(username);
+  if (!(await registry.resetFactor(staff.id, { at: now, by: null }))) {
+    const { id, en } = REASONS["second-factor-none"];
+    return refuse(id, en);
+  }
+  return accepted({
+    id: `Faktor kedua ${username} dihapus; masuknya diakhiri. Kata sandinya tetap.`,
+    en: `The second factor of ${username} is taken away; its logins are ended. Its password stays.`,
+  });
+}
+
 function noAccount(username: string): { readonly ok: false; readonly error: LocalText } {
   const name = shown(username);
   return refuse(`Tidak ada akun dengan nama ${name}.`, `There is no account of the name ${name}.`);
@@ -149,10 +163,15 @@ const PASSWORD_GROUP_LENGTH = 4;
 
 /** Some 79 bits, in groups that can be read aloud: `k7mq-x2pa-...`. */
 export function newPassword(): string {
+  return newCode(PASSWORD_GROUPS);
+}
+
+/** @param groups of some 20 bits each */
+export function newCode(groups: number): string {
   const group = (): string =>
     Array.from(
       { length: PASSWORD_GROUP_LENGTH },
       () => PASSWORD_LETTERS[randomInt(PASSWORD_LETTERS.length)],
     ).join("");
-  return Array.from({ length: PASSWORD_GROUPS }, group).join("-");
+  return Array.from({ length: groups }, group).join("-");
 }

@@ -1,3 +1,4 @@
+import type { FormationType } from "../rules/formation-type.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 
 /** Applicants' ages: school leavers apply at fifteen, and nobody works for the state at seventy. */
@@ -23,9 +24,18 @@ export type CandidateDemand = {
   readonly withdrawal: { readonly reason: string } | null;
 };
 
+/** What a change is judged against. */
+export type CandidateChangeTerms = {
+  readonly rules: RuleSet;
+  readonly formationType: FormationType | undefined;
+  readonly isArmed: boolean;
+  readonly today: string;
+};
+
 export type CandidateFault =
   | "birth-date-unfit"
   | "extra-time-too-long"
+  | "extra-time-formation"
   | "accommodation-note-missing"
   | "candidate-in-sitting"
   | "withdrawal-final";
@@ -52,16 +62,22 @@ export function grantTheSame(a: Granted, b: Granted): boolean {
   );
 }
 
+/** Whose time the decrees extend: who applies where only persons with disabilities may. Everybody else sits as long as all. */
+export function mayHaveExtraTime(formationType: FormationType): boolean {
+  return formationType === "disability";
+}
+
 /**
  * Everything for which a change of a candidate is refused. What stays as it was is not judged again: it may come from a list of before.
  *
  * @param isArmed they are on the roster of a sitting that was armed, which has fixed what their exam rests on
+ * @param formationType of the position that they apply for afterwards; undefined: there is no such position, as others say
  * @param today `YYYY-MM-DD`
  */
 export function candidateFaults(
   before: CandidateDemand,
   after: CandidateDemand,
-  { rules, isArmed, today }: { readonly rules: RuleSet; readonly isArmed: boolean; readonly today: string },
+  { rules, formationType, isArmed, today }: CandidateChangeTerms,
 ): readonly CandidateFault[] {
   const faults: CandidateFault[] = [];
   if (after.birthDate !== before.birthDate && !isAgeOfApplicant(after.birthDate, today))
@@ -71,8 +87,12 @@ export function candidateFaults(
   const areChanged = !grantTheSame(was, is);
   if (is.extraTimeMs !== was.extraTimeMs && is.extraTimeMs > extraTimeMsMaxOf(rules))
     faults.push("extra-time-too-long");
+  const isMoved = after.positionId !== before.positionId;
+  const mayHave = formationType === undefined || mayHaveExtraTime(formationType);
+  if (is.extraTimeMs > 0 && !mayHave && (isMoved || is.extraTimeMs !== was.extraTimeMs))
+    faults.push("extra-time-formation");
   if (areChanged && grantsAnything(is) && is.note === "") faults.push("accommodation-note-missing");
-  if (isArmed && (areChanged || after.positionId !== before.positionId)) faults.push("candidate-in-sitting");
+  if (isArmed && (areChanged || isMoved)) faults.push("candidate-in-sitting");
   if (isArmed && before.withdrawal !== null && after.withdrawal === null) faults.push("withdrawal-final");
   return faults;
 }

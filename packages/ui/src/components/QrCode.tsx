@@ -7,13 +7,15 @@ export const QR_BYTES_MAX = 2_953;
 /** Modules of quiet space around the code, as the standard asks for. */
 const QUIET = 4;
 
+type QrCodeProps = { readonly text: string; readonly label: string; readonly className: string };
+
 /** A QR code as one drawing. Black on white in every theme: readers expect it. */
-export function Qr({ text, label }: { readonly text: string; readonly label: string }): ReactElement {
+export function QrCode({ text, label, className }: QrCodeProps): ReactElement {
   const { path, size } = useMemo(() => drawing(text), [text]);
   const box = size + 2 * QUIET;
   return (
     <svg
-      className="x-qr"
+      className={className}
       viewBox={`0 0 ${box} ${box}`}
       role="img"
       aria-label={label}

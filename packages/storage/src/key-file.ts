@@ -4,23 +4,24 @@ import { link, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { syncFolder } from "./sync-folder.ts";
 
-/** Length of an Ed25519 private key (RFC 8032). */
+/** Of an Ed25519 private key (RFC 8032), and of AES-256. */
 const KEY_BYTES = 32;
 
 /** The key file cannot be used as it is; the message says what to do. The server must not start. */
-export class SigningKeyError extends Error {
-  override readonly name = "SigningKeyError";
+export class KeyFileError extends Error {
+  override readonly name = "KeyFileError";
 }
 
 /**
- * The Ed25519 private key (32 bytes) that signs the ledger's checkpoints, made at the first start and kept in the file at `path`.
+ * A key of 32 drawn bytes, made at the first start and kept in the file at `path`: that which signs the ledger's checkpoints, that which seals
+ * second factors.
  *
  * Making it: a temporary file is created exclusively with mode 0600, written and synced, and then *linked* to its name, which
- * fails if the name exists: a key that has signed is never replaced, and a crash leaves no key or a whole one.
+ * fails if the name exists: a key that was used is never replaced, and a crash leaves no key or a whole one.
  *
- * @throws SigningKeyError when others may read the file, or it is not 32 bytes
+ * @throws KeyFileError when others may read the file, or it is not 32 bytes
  */
-export async function loadSigningKey(path: string): Promise<Uint8Array> {
+export async function loadKeyFile(path: string): Promise<Uint8Array> {
   return (await readKey(path)) ?? (await makeKey(path));
 }
 
@@ -32,16 +33,15 @@ async function readKey(path: string): Promise<Uint8Array | undefined> {
     const { mode, size } = await handle.stat();
     if ((mode & 0o077) !== 0) {
       const readable = (mode & 0o777).toString(8).padStart(4, "0");
-      throw new SigningKeyError(
-        `${path} has mode ${readable}: others could have read the signing key. Find out who, then make a new one (move this ` +
+      throw new KeyFileError(
+        `${path} has mode ${readable}: others could have read this key. Find out who, then make a new one (move this ` +
           "file away) or, if nobody could, chmod 600 it",
       );
     }
-    if (size !== KEY_BYTES)
-      throw new SigningKeyError(`${path} has ${size} bytes; a signing key has ${KEY_BYTES}`);
+    if (size !== KEY_BYTES) throw new KeyFileError(`${path} has ${size} bytes; a key has ${KEY_BYTES}`);
     const bytes = new Uint8Array(KEY_BYTES);
     const { bytesRead } = await handle.read(bytes, 0, KEY_BYTES, 0);
-    if (bytesRead !== KEY_BYTES) throw new SigningKeyError(`${path} could not be read whole`);
+    if (bytesRead !== KEY_BYTES) throw new KeyFileError(`${path} could not be read whole`);
     return bytes;
   } finally {
     await handle.close();
@@ -53,15 +53,14 @@ async function openIfThere(path: string, flags: number) {
     return await open(path, flags);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
-    if (codeOf(error) === "ELOOP")
-      throw new SigningKeyError(`${path} is a link; the signing key must be a file`);
+    if (codeOf(error) === "ELOOP") throw new KeyFileError(`${path} is a link; a key must be a file`);
     throw error;
   }
 }
 
 async function makeKey(path: string): Promise<Uint8Array> {
   const temporary = `${path}.new`;
-  // What a crash has left: a key that never got its name has signed nothing.
+  // What a crash has left: a key that never got its name was never used.
   await rm(temporary, { force: true });
   const handle = await open(temporary, "wx", 0o600);
   try {
@@ -79,7 +78,7 @@ async function makeKey(path: string): Promise<Uint8Array> {
   await rm(temporary, { force: true });
   await syncFolder(dirname(path));
   const key = await readKey(path);
-  if (key === undefined) throw new SigningKeyError(`${path} is gone again`);
+  if (key === undefined) throw new KeyFileError(`${path} is gone again`);
   return key;
 }
 
