@@ -8,13 +8,13 @@ export const ACCOUNT = defineCatalogue({
   "password.title": { id: "Ganti kata sandi", en: "Change password" },
   "password.current": { id: "Kata sandi sekarang", en: "Current password" },
   "password.next": { id: "Kata sandi baru", en: "New password" },
-  "password.again": { id: "Kata sandi baru, sekali lagi", en: "New password, once more" },
+  "password.again": { id: "Kata sandi baru, sekali lagi", en: "Repeat the new password" },
   "password.hint": {
     id: "Paling sedikit 12 karakter; beberapa kata lebih mudah diingat daripada lambang.",
     en: "At least 12 characters; a few words are easier to remember than symbols.",
   },
   "password.short": { id: "Masih kurang dari 12 karakter.", en: "Still fewer than 12 characters." },
-  "password.differs": { id: "Tidak sama dengan yang di atas.", en: "Not the same as above." },
+  "password.differs": { id: "Tidak sama dengan yang di atas.", en: "This differs from the password above." },
   "password.submit": { id: "Ganti kata sandi", en: "Change password" },
   "password.busy": { id: "Mengganti…", en: "Changing…" },
   "password.done": {

@@ -60,7 +60,7 @@ export const ACCOUNTS = defineCatalogue({
   },
   "join.name": { id: "Nama lengkap", en: "Full name" },
   "join.short": { id: "Paling sedikit {{least}} huruf.", en: "At least {{least}} characters." },
-  "join.again": { id: "Kata sandi sekali lagi", en: "Password once more" },
+  "join.again": { id: "Kata sandi sekali lagi", en: "Repeat the password" },
   "join.different": { id: "Kedua kata sandi berbeda.", en: "The two passwords differ." },
   "join.make": { id: "Buat akun dan masuk", en: "Create the account and log in" },
   "join.toJoin": { id: "Saya punya kode undangan", en: "I have an invitation code" },

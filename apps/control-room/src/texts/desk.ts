@@ -36,7 +36,7 @@ export const DESK = defineCatalogue({
   },
   "desk.codeBad": {
     id: "Tulis kode dengan huruf, angka, dan tanda hubung.",
-    en: "Write a code of letters, digits and hyphens.",
+    en: "Use letters, digits and hyphens only.",
   },
   "desk.missing": { id: "Isi bagian ini.", en: "Fill this in." },
 
@@ -142,7 +142,7 @@ export const DESK = defineCatalogue({
   "policy.visibility.off": { id: "tidak seorang pun", en: "nobody" },
   "policy.visibility.staff": { id: "panitia dan auditor", en: "committee and auditors" },
   "policy.visibility.public": { id: "semua orang", en: "everybody" },
-  "policy.visibility.after-close": { id: "semua orang, sesudah selesai", en: "everybody, after the close" },
+  "policy.visibility.after-close": { id: "semua orang, sesudah selesai", en: "everybody, once released" },
   "policy.delay": { id: "Tunda papan (menit)", en: "Board delay (minutes)" },
   "policy.freeze": { id: "Papan beku sebelum akhir (menit)", en: "Board freeze before the end (minutes)" },
   "policy.release": { id: "Yang ditahan dilepas pada", en: "Withheld results are released at" },
@@ -185,7 +185,7 @@ export const DESK = defineCatalogue({
   "policy.lockdown.off": { id: "Tidak diminta", en: "Not required" },
   "policy.lockdown.record": { id: "Diminta dan dicatat", en: "Requested and recorded" },
   "policy.lockdown.require": { id: "Wajib", en: "Required" },
-  "policy.integrity": { id: "Tanda integritas", en: "Marks of integrity" },
+  "policy.integrity": { id: "Tanda integritas", en: "Integrity events" },
   "policy.grade.record": { id: "dicatat", en: "recorded" },
   "policy.grade.warn": { id: "diperingatkan", en: "warned" },
   "policy.grade.lock": { id: "dikunci", en: "locked" },

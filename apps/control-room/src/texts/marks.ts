@@ -82,8 +82,8 @@ export const MARKS = defineCatalogue({
   "marks.noMatch": { id: "Tidak ada yang cocok.", en: "Nothing matches." },
   "marks.waiting": {
     id: "{{count}} catatan tindakan menahan pengumuman",
-    en: "{{count}} marks hold the publication up",
-    enOne: "{{count}} mark holds the publication up",
+    en: "{{count}} marks hold up the publication",
+    enOne: "{{count}} mark holds up the publication",
   },
   "marks.waitingWhere": { id: "{{where}}: {{count}}", en: "{{where}}: {{count}}" },
   "marks.toMarks": { id: "Periksa catatan tindakan", en: "View the marks" },

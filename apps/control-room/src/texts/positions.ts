@@ -50,6 +50,15 @@ export const POSITIONS = defineCatalogue({
     id: "Daftar sudah berubah; inilah yang berlaku sekarang. Periksa lagi.",
     en: "The list has changed; this is the current state. Check it again.",
   },
+  "positions.quotaBad": {
+    id: "Isi bilangan bulat dari 1 sampai {{most}}.",
+    en: "Enter a whole number from 1 to {{most}}.",
+  },
+  "positions.levelBad": {
+    id: "Isi tingkat dari 1 sampai {{most}}.",
+    en: "Enter a level from 1 to {{most}}.",
+  },
+  "positions.pickAll": { id: "Pilih semua yang tampil", en: "Select all that are shown" },
   "positions.pick": { id: "Pilih {{code}}", en: "Select {{code}}" },
   "positions.picked": { id: "{{count}} dipilih", en: "{{count}} selected" },
   "positions.bulk": { id: "Ubah yang dipilih", en: "Change selected" },

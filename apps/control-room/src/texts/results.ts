@@ -111,8 +111,8 @@ export const RESULTS = defineCatalogue({
     en: "Proposed; a second person has to agree.",
   },
   "results.struck": {
-    id: "{{grounds}}: {{reason}}. Diusulkan {{by}}, disetujui {{confirmedBy}}, {{at}}.",
-    en: "{{grounds}}: {{reason}}. Proposed by {{by}}, agreed by {{confirmedBy}}, {{at}}.",
+    id: "{{grounds}}: “{{reason}}”. Diusulkan {{by}}, disetujui {{confirmedBy}}, {{at}}.",
+    en: "{{grounds}}: “{{reason}}”. Proposed by {{by}}, agreed by {{confirmedBy}}, {{at}}.",
   },
   "results.carriedFrom": { id: "nilai dari {{round}}", en: "scores of {{round}}" },
   "results.noAttempt": {

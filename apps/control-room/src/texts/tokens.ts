@@ -12,7 +12,7 @@ export const TOKENS = defineCatalogue({
   "tokens.none": { id: "Belum ada token", en: "There are no tokens yet" },
   "tokens.noneLead": {
     id: "Buat satu untuk setiap sistem, agar yang satu dapat dicabut tanpa yang lain.",
-    en: "Make one for each system, so that one can be revoked without the others.",
+    en: "Create one for each system, so that one can be revoked without the others.",
   },
   "tokens.noneLooking": {
     id: "Administrator membuatnya di sini ketika ada sistem yang dihubungkan.",

@@ -194,8 +194,8 @@ export const VERBS = defineCatalogue({
     en: "Let {{name}} ({{seat}}) in late",
   },
   "proposal.by": {
-    id: "Diusulkan {{name}}: {{reason}}. Berlaku sampai {{time}}.",
-    en: "Proposed by {{name}}: {{reason}}. Valid until {{time}}.",
+    id: "Diusulkan {{name}}: “{{reason}}”. Berlaku sampai {{time}}.",
+    en: "Proposed by {{name}}: “{{reason}}”. Valid until {{time}}.",
   },
   "proposal.mine": {
     id: "Usulan Anda menunggu petugas lain di loginnya sendiri.",
