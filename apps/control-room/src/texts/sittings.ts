@@ -83,7 +83,7 @@ export const SITTINGS = defineCatalogue({
   "sittings.phase.paused": { id: "dijeda", en: "paused" },
   "sittings.phase.closed": { id: "ditutup", en: "closed" },
   "venues.make": { id: "Tilok baru", en: "New venue" },
-  "venues.change": { id: "Ubah", en: "Change venue {{name}}" },
+  "venues.change": { id: "Ubah", en: "Change" },
   "venues.name": { id: "Nama tilok", en: "Venue name" },
   "venues.city": { id: "Kota", en: "City" },
   "venues.zone": { id: "Zona waktu", en: "Time zone" },
