@@ -124,7 +124,7 @@ export class StaffClient {
     return one.publishWith(other, selectionId);
   }
 
-  /** Drafts what there is to publish, and lets the other member of the committee acknowledge marks and approve it. The answer is that of the last request. */
+  /** Drafts what there is to publish, and lets the other member of the committee approve it, after each has acknowledged the other's marks. The answer is that of the last request. */
   async publishWith(
     approver: StaffClient,
     selectionId: string,
@@ -133,6 +133,7 @@ export class StaffClient {
     const drafted = await this.post(drafts, { reason: "Koreksi" });
     if (drafted.status !== 200) return drafted;
     const { draft, digest } = drafted.body as { readonly draft: number; readonly digest: string };
+    await this.acknowledgeMarks(selectionId);
     await approver.acknowledgeMarks(selectionId);
     return approver.post(`${drafts}/${draft}/approve`, { digest });
   }
