@@ -400,13 +400,6 @@ export const MUTANTS: readonly Mutant[] = [
     needs: [],
   },
   {
-    name: "annulled-for-who-answered",
-    file: "packages/exam/src/rulings/ruled-scores.ts",
-    find: '  const isRight = kind === "annulled" ||',
-    replacement: '  const isRight = (kind === "annulled" && response !== undefined) ||',
-    needs: [],
-  },
-  {
     name: "ruling-leaves-somebody-out",
     file: "packages/engine/src/rulings/ruling-book.ts",
     find: "        appends: () => this.#appendsOf(open, rescored),",
