@@ -139,6 +139,8 @@ test("[RM40] from an empty folder to a published selection: 3 positions, 500 can
     await expect(
       anton.getByText("Semua terpenuhi").or(anton.getByText("Yang tidak terpenuhi")),
     ).toBeVisible();
+    // A button that is blocked for a while keeps the focus.
+    await expect(anton.getByRole("button", { name: "Lihat rencana" })).toBeFocused();
     await anton.screenshot({ path: "test-results/committee-seats.png", fullPage: true });
     await anton.getByRole("button", { name: "Terapkan rencana ini" }).click();
     await expect(anton.getByText(/Tersimpan: 500 peserta mendapat tempat/)).toBeVisible();

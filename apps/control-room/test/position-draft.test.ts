@@ -43,6 +43,8 @@ test("[DE2] what is typed comes back as it was, and what has no form is not sent
   expect(typed("TIU/")).toBeNull();
   expect(fieldsOf({ ...draft, code: "kode salah" })).toBeNull();
   expect(fieldsOf({ ...draft, unit: " " })).toBeNull();
+  for (const quota of [0, -1, 1.5, Number.NaN, 10_001]) expect(fieldsOf({ ...draft, quota })).toBeNull();
+  expect(fieldsOf({ ...draft, profile: [{ competency: "A", level: 6, links: "" }] })).toBeNull();
   expect(fieldsOf({ ...draft, profile: [{ competency: "a;b", level: 1, links: "" }] })).toBeNull();
 });
 

@@ -6,11 +6,13 @@ import { candidateChangeOf } from "./candidate-change.ts";
 import { lookAtDrafts } from "./draft-check.ts";
 import { attemptEventOf, sittingEventOf } from "./event-shape.ts";
 import { type Difference, Findings, type MomentWords, type Tally } from "./finding.ts";
+import { lookAtGrants, lookAtListedGrants } from "./grants.ts";
 import type { JournalRow, ReadRow } from "./journal-row.ts";
 import { lookAtLeaves } from "./leave-check.ts";
 import { type LedgerToCheck, lookAtEntries, lookAtVerdict, PUBLISHED_WITHIN_MS } from "./ledger-check.ts";
 import { entriesIn } from "./ledger-entries.ts";
 import { type FoundMark, Marks } from "./marks.ts";
+import { lookAtNames, type People } from "./name-check.ts";
 import { positionChangeOf } from "./position-change.ts";
 import { lookAtRankings } from "./ranking-check.ts";
 import { RowReader } from "./row-reader.ts";
@@ -34,6 +36,8 @@ export type AuditSource = {
   readonly ledger: LedgerSource;
   /** The text of a ranking file by its digest. */
   readonly publication: (digest: string) => string | undefined;
+  /** Whoever the registry knows in the selection, read before the rows; not there, or null: it is not at hand. */
+  readonly people?: { readonly readAt: number; readonly byNumber: People } | null;
   /** When all this was read, milliseconds since 1970: what has just happened need not be published yet. */
   readonly readAt: number;
   /** A moment at which the board is wanted; null: none. */
@@ -120,6 +124,16 @@ export function auditSitting(source: AuditSource): AuditReport {
           en: "scores of earlier rounds were told, and no publication followed",
         },
       );
+    }
+    lookAtGrants(findings, source.sitting, armed, selections.grants);
+    lookAtListedGrants(findings, source.sitting, selections.unlistedGrants(armed.terms.selectionId));
+    const people = source.people ?? null;
+    if (people !== null) {
+      const { readAt, byNumber } = people;
+      // What was published meanwhile has names that were not read yet.
+      const before = publications.filter(({ event }) => event.at < readAt);
+      const named = { publications: before, publication, people: byNumber };
+      lookAtNames(findings, source.sitting, named, (candidateId) => selections.renamedAt(candidateId));
     }
     lookAtDrafts(findings, source.sitting, acts);
     lookAtRulings(findings, audit, acts);

@@ -1,4 +1,4 @@
-import { digestOf, isRecord, SUBTESTS } from "@neraca/base";
+import { digestOf, type ExamNeed, isRecord, needsInOrder, SUBTESTS } from "@neraca/base";
 import { type Scores, scoresOf } from "@neraca/exam";
 import { type AnyEvent, isName, isWords } from "./shape-checks.ts";
 
@@ -10,7 +10,17 @@ export type CandidateChange = {
   readonly earlier: (Omit<EarlierScores, "documentDigest"> & { readonly document: string }) | null;
   /** What their name in the ledger is made of, if this is the first that enters scores. */
   readonly saltHex: string;
+  /** What an exam of theirs is armed with from then on; null: the line does not say. */
+  readonly granted: Granted | null;
+  /** Their name is another one since. */
+  readonly isRenamed: boolean;
   readonly at: number;
+};
+
+export type Granted = {
+  /** On top of what the decree gives everybody. Milliseconds. */
+  readonly extraTimeMs: number;
+  readonly needs: readonly ExamNeed[];
 };
 
 /** Scores of an earlier round, and for what they stand. */
@@ -41,8 +51,23 @@ export function candidateChangeOf(line: AnyEvent): CandidateChange | null {
     isWithdrawn,
     earlier: carriedOver === null ? null : earlierIn(line, after, carriedOver),
     saltHex: digestOf(secret).slice(0, 32),
+    granted: grantedIn(after["accommodations"]),
+    isRenamed: Array.isArray(line["corrected"]) && line["corrected"].includes("name"),
     at,
   };
+}
+
+/** null: it does not say. */
+export function grantedIn(accommodations: unknown): Granted | null {
+  if (!isRecord(accommodations)) return null;
+  const { extraTimeMs, largeText, screenReader, lowVisionSeat } = accommodations;
+  if (typeof extraTimeMs !== "number") return null;
+  const needs = [
+    ...(largeText === true ? (["large-text"] as const) : []),
+    ...(screenReader === true ? (["screen-reader"] as const) : []),
+    ...(lowVisionSeat === true ? (["low-vision-seat"] as const) : []),
+  ];
+  return { extraTimeMs, needs: needsInOrder(needs) };
 }
 
 /** null: scores without round, formation type or document are from before those were asked for, and rank nobody. */

@@ -57,7 +57,7 @@ export type Publication = {
   readonly decidedAt: (candidateId: string) => number | null;
   /** The rules that the selection's sittings were armed with under this id; null: none was. */
   readonly armedRules: RuleSet | null;
-  /** What the committee had recorded of the position by then; null: it came by a command, which records nothing. */
+  /** What the committee had recorded of the position by then; null: it came by a command before those were on the record. */
   readonly decided: PositionChange["decided"];
 };
 
@@ -254,7 +254,8 @@ function same(findings: Findings, where: Where, there: unknown, should: unknown,
   findings.same("rankings", where, name, JSON.stringify(is), JSON.stringify(right));
 }
 
-function fileOf(text: string): RankingFile | null {
+/** null: it is none. */
+export function fileOf(text: string): RankingFile | null {
   const value = jsonOf(text);
   if (!isRecord(value)) return null;
   const { lines } = value;

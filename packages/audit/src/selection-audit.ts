@@ -11,6 +11,7 @@ import {
 } from "@neraca/exam";
 import type { CandidateChange } from "./candidate-change.ts";
 import { EarlierScoresAudit, ListedScores } from "./earlier-scores.ts";
+import { Grants, ListedGrants } from "./grants.ts";
 import type { PositionChange } from "./position-change.ts";
 import type { Publication, SealedLine } from "./ranking-check.ts";
 import type { RankingPublished, SelectionEvent } from "./selection-shape.ts";
@@ -68,6 +69,10 @@ export class SelectionAudit {
   readonly #positions = new Map<string, PositionChange["decided"]>();
   readonly #earlier = new EarlierScoresAudit();
   readonly #lists = new ListedScores();
+  readonly #listedGrants = new ListedGrants();
+  /** What was granted to everybody, in any selection. */
+  readonly grants = new Grants();
+  readonly #renamedAt = new Map<string, number>();
 
   readonly #marks = new Map<number, MarkedAct>();
   readonly #shown: ShownLine[] = [];
@@ -107,8 +112,10 @@ export class SelectionAudit {
   }
 
   takeCandidate(change: CandidateChange): void {
-    const { candidateId, isWithdrawn } = change;
+    const { candidateId, isWithdrawn, isRenamed, at } = change;
     this.#earlier.take(change);
+    this.grants.take(change);
+    if (isRenamed) this.#renamedAt.set(candidateId, at);
     if (isWithdrawn) this.#withdrawn.add(candidateId);
     else this.#withdrawn.delete(candidateId);
   }
@@ -143,9 +150,11 @@ export class SelectionAudit {
 
   /** A line of the staff's log, whatever it is. */
   takeStaff(position: number, line: { readonly type: string; readonly [member: string]: unknown }): void {
+    this.grants.isLogged = true;
     if (line.type === "QuestionsShown") this.#takeShown(position, line);
     if (line.type === "RulingItemSeen") this.#takeSeen(position, line);
     this.#lists.take(position, line);
+    this.#listedGrants.take(position, line);
     const mark = staffMarkOf(line);
     if (mark === null) return;
     this.#staffMarks.push({ ...mark, position });
@@ -155,6 +164,15 @@ export class SelectionAudit {
   /** Lines from before leaves were asked for have no number, and leave a mark. */
   shownOf(selection: string): readonly ShownLine[] {
     return this.#shown.filter((line) => line.selection === selection);
+  }
+
+  /** When the desk last gave somebody another name; null: never. */
+  renamedAt(candidateId: string): number | null {
+    return this.#renamedAt.get(candidateId) ?? null;
+  }
+
+  unlistedGrants(selection: string): ReturnType<ListedGrants["unlisted"]> {
+    return this.#listedGrants.unlisted(selection);
   }
 
   /** Looks at items without a ruling leave a mark. */

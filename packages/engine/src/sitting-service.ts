@@ -203,7 +203,7 @@ export class SittingService {
 
   decideSitting(command: SittingCommand): Result<readonly SittingEvent[], CommandRefusal> {
     const mayDecide = this.#mayDecide();
-    if (this.isSetAside) return refused("sitting-set-aside");
+    if (this.isSetAside && this.#expected.state.phase !== "closed") return refused("sitting-set-aside");
     if (this.#commit.isFull) return refused("disk-full");
     if (!mayDecide || !this.#commit.hasRoom(1)) return refused("busy");
     return decideSitting(command, this.#expected.state);

@@ -1,5 +1,5 @@
 import { digestOf, instant, MINUTE_MS, SECOND_MS, sittingId } from "@neraca/base";
-import { reckoningOf, timeLeftMs } from "@neraca/exam";
+import { proposalsOf, reckoningOf, timeLeftMs } from "@neraca/exam";
 import {
   type ExamWorld,
   openBoard,
@@ -216,13 +216,47 @@ describe("a bank that is gone", () => {
     expect(boardRows(next.service, card)).toEqual(board);
     expect(next.disk.ledger).toEqual(files);
     expect(next.book.size).toBe(world.book.size);
-    // Looking at it goes on; deciding about it does not, and breaks nothing.
+    // Looking at it goes on; closing it again does not, and breaks nothing.
     expect(await next.conduct.close(PROCTOR, true)).toEqual(setAside);
     const room = await watchOf(next);
     expect(room).toMatchObject({
       type: "sitting",
       sitting: { sealedResults: 3, clock: { phase: "closed" } },
     });
+  });
+
+  test("[HL14] and two people still disqualify in it, and lift that: no bank is needed for it, and the next start knows it", async () => {
+    const world = await runningWorld();
+    act(world, 0, 4, saveOf(world, 0, 0, 0));
+    await world.conduct.close(PROCTOR, true);
+    await settle();
+    world.crash();
+    gone(world);
+    const [first, second] = [PROCTOR, "staff-2" as typeof PROCTOR];
+    const agreed = async (its: ExamWorld, kind: "disqualify" | "lift-disqualification") => {
+      const attemptId = its.attemptId(0);
+      const proposal =
+        kind === "disqualify"
+          ? ({ kind, attemptId, grounds: "impersonation" } as const)
+          : ({ kind, attemptId, grounds: "appeal-upheld" } as const);
+      const at = its.clock.now();
+      const number = proposalsOf(its.service.sitting).length + 1;
+      const asked = { type: "propose", at, by: first, act: proposal, reason: "Foto lain" } as const;
+      expect(await its.conduct.command(asked)).toEqual({ ok: true, value: "stored" });
+      expect(await its.conduct.confirm(first, number, at)).toMatchObject({ ok: false, error: "same-person" });
+      expect(await its.conduct.confirm(second, number, at)).toEqual({ ok: true, value: "stored" });
+      await settle();
+      return its.service.attempt(attemptId).disqualified;
+    };
+    const next = await openWorld({ disk: world.disk, clock: world.clock });
+    expect(next.service.isSetAside).toBe(true);
+    const before = next.book.size;
+    expect(await agreed(next, "disqualify")).toMatchObject({ grounds: "impersonation" });
+    expect(next.book.size).toBe(before + 1);
+    next.crash();
+    const again = await openWorld({ disk: world.disk, clock: world.clock });
+    expect(again.service.attempt(again.attemptId(0)).disqualified).not.toBeNull();
+    expect(await agreed(again, "lift-disqualification")).toBeNull();
   });
 
   test("[HL15, BF3] sets an open sitting aside: it stands still, everything about it is refused by name, the others go on", async () => {

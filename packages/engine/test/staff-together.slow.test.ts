@@ -319,6 +319,15 @@ describe("what changes while somebody looks on", () => {
       alarms: [{ kind: "login-locked", severity: "bad", count: 1, isServers: false }],
     });
 
+    // People were planned into a sitting that is not armed.
+    const card = world.cards.get(OTHER)!;
+    world.cards.set(OTHER, { ...card, seats: world.cards.get(SITTING)!.seats, title: "Sesi lain" });
+    await world.staffDesk.layoutChanged();
+    await world.clock.advance(1_000);
+    expect(head.all("overview").at(-1)?.sittings).toMatchObject([
+      { sitting: { sittingId: OTHER, title: "Sesi lain", counts: { expected: 3 } } },
+    ]);
+
     duties.add(OTHER);
     await world.staffDesk.heed();
     expect(rina.all("overview").at(-1)).toMatchObject({ isWhole: true });

@@ -10,6 +10,7 @@ export { KeyFileError, loadKeyFile } from "./key-file.ts";
 export { LedgerPathError, writeLedgerFiles } from "./ledger-folder.ts";
 export { copyRegistry } from "./registry/copy-registry.ts";
 export { ForeignRegistryError } from "./registry/registry-database.ts";
+export { type RegisteredPerson, registeredPeople } from "./registry/registry-people.ts";
 export { openSqliteRegistry } from "./registry/sqlite-registry.ts";
 export { syncFolder } from "./sync-folder.ts";
 export { TEMPORARY_PATTERN, writeWholeFile } from "./whole-file.ts";

@@ -2,8 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileS
 import { join } from "node:path";
 import { candidateId, digest, instant, seatId, selectionId, sittingId } from "@neraca/base";
 import { roomId } from "@neraca/engine";
-import { copyRegistry, ForeignRegistryError, openSqliteRegistry } from "@neraca/storage";
-import { aCandidate, aPosition, aVenue, prepareSelections } from "@neraca/testkit/registry-records";
+import { copyRegistry, ForeignRegistryError, openSqliteRegistry, registeredPeople } from "@neraca/storage";
+import { aCandidate, aPosition, aStaff, aVenue, prepareSelections } from "@neraca/testkit/registry-records";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
@@ -242,4 +242,40 @@ test("[RS7] names of a large selection are read in turns, and nobody is left out
   expect(turns).toBeGreaterThanOrEqual(2);
   expect((await registry.namesOfSelection(selectionId("s2"))).size).toBe(0);
   await registry.close();
+});
+
+test("[RS8] names are read of a file that another writes, without those whose change waits for the journal", async () => {
+  const registry = await openSqliteRegistry(path);
+  await prepareSelections(registry);
+  const [first, second] = [aCandidate("s1", "p1", 1), aCandidate("s1", "p1", 2)];
+  await registry.createCandidates([first, second]);
+  const names = () => [...(registeredPeople(path, "one") ?? [])].map(([number, { name }]) => [number, name]);
+  expect(names()).toEqual([first, second].map(({ participantNumber, name }) => [participantNumber, name]));
+  expect(registeredPeople(path, "nowhere")).toEqual(new Map());
+  const { name, birthDate, positionId } = first;
+  const accommodations = {
+    extraTimeMs: 0,
+    screenReader: false,
+    largeText: false,
+    lowVisionSeat: false,
+    note: "",
+  };
+  const fields = {
+    name: `${name} Baru`,
+    birthDate,
+    positionId,
+    accommodations,
+    withdrawal: null,
+    carriedOver: null,
+  };
+  await registry.createStaff(aStaff("ani"));
+  const change = { selectionId: selectionId("s1"), at: instant(1), by: aStaff("ani").id };
+  const put = { candidateId: first.id, seen: 0, fields };
+  expect((await registry.changeCandidates({ ...change, puts: [put] })).ok).toBe(true);
+  expect(names()[0]).toEqual([first.participantNumber, null]);
+  await registry.forgetStaffActs((await registry.staffActs(10)).map(({ id }) => id));
+  expect(names()[0]).toEqual([first.participantNumber, `${name} Baru`]);
+  await registry.close();
+  writeFileSync(path, "no database at all, but long enough to be looked at as one".repeat(20));
+  expect(registeredPeople(path, "one")).toBeNull();
 });

@@ -21,6 +21,8 @@ import {
   type CompetencyDraft,
   draftOf,
   fieldsOf,
+  isLevel,
+  isQuota,
   linksOf,
   mergePosition,
   type PositionDraft,
@@ -235,6 +237,7 @@ function Fields(props: FieldsProps): ReactElement {
           min={1}
           max={QUOTA_MAX}
           isDisabled={isFixed}
+          error={asked && !isQuota(draft.quota) ? t("positions.quotaBad", { most: QUOTA_MAX }) : null}
           onChange={(quota) => onChange({ quota })}
         />
         {text("qualification")}
@@ -271,6 +274,9 @@ function Profile({ draft, asked, isFixed, onChange }: FieldsProps): ReactElement
             min={1}
             max={COMPETENCY_LEVEL_MAX}
             isDisabled={isFixed}
+            error={
+              asked && !isLevel(each.level) ? t("positions.levelBad", { most: COMPETENCY_LEVEL_MAX }) : null
+            }
             onChange={(level) => put(at, { level })}
           />
           <TextField

@@ -8,6 +8,7 @@ import {
 import { Banner, Button, EmptyState, TextField } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
+import { useKeptFocus } from "../use-kept-focus.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { PositionDialog } from "./PositionDialog.tsx";
@@ -53,6 +54,7 @@ function Shown(props: PositionsProps & { readonly onReload: () => void }): React
   const found = positionsShown(view.positions, { search, type, sort });
   const chosen = view.positions.filter(({ positionId }) => picked.has(positionId));
   const close = (): void => setOpen(null);
+  const place = useKeptFocus<HTMLHeadingElement>(`${view.positions.length}`);
   const actions = (
     <>
       <Button
@@ -71,7 +73,9 @@ function Shown(props: PositionsProps & { readonly onReload: () => void }): React
   const quota = view.positions.reduce((sum, { fields }) => sum + fields.quota, 0);
   return (
     <section className="d-positions">
-      <h1 className="c-section-title">{t("positions.title")}</h1>
+      <h1 className="c-section-title" ref={place} tabIndex={-1}>
+        {t("positions.title")}
+      </h1>
       <p className="c-lead">
         {view.name} · {t("positions.lead", { positions: view.positions.length, quota })}
       </p>
@@ -181,6 +185,8 @@ type TableProps = {
 function Table({ view, rows, picked, onPick, onOpen }: TableProps): ReactElement {
   const { t, local } = useTexts();
   const names = new Map(view.formationTypes.map(({ id, name }) => [id, local(name)]));
+  const ids = rows.map(({ positionId }) => positionId);
+  const isAllPicked = ids.length > 0 && ids.every((id) => picked.has(id));
   const toggle = (id: string): void => {
     const next = new Set(picked);
     if (!next.delete(id)) next.add(id);
@@ -192,7 +198,12 @@ function Table({ view, rows, picked, onPick, onOpen }: TableProps): ReactElement
         <thead>
           <tr>
             <th scope="col">
-              <span className="n-hidden">{t("positions.picked", { count: picked.size })}</span>
+              <input
+                type="checkbox"
+                aria-label={t("positions.pickAll")}
+                checked={isAllPicked}
+                onChange={() => onPick(isAllPicked ? new Set() : new Set([...picked, ...ids]))}
+              />
             </th>
             {(["code", "title", "unit", "formationType", "quota", "candidates"] as const).map((field) => (
               <th key={field} scope="col">

@@ -34,7 +34,9 @@ export function Rulings({ path, acts, onSettled }: RulingsProps): ReactElement {
   const open = rulings.find(({ decided }) => decided === null);
   const openFirst = open === undefined ? null : t("ruling.openFirst");
   const settled = rulings.filter(({ decided }) => decided !== null).length;
-  const place = useKeptFocus<HTMLElement>(`${rulings.length} ${settled} ${doing?.item.itemId ?? ""}`);
+  const place = useKeptFocus<HTMLElement>(
+    asked.answer.kind === "ready" ? `${rulings.length} ${settled} ${doing?.item.itemId ?? ""}` : null,
+  );
   const begin = (next: Doing): void => {
     setDoing(next);
     setFinding(false);
@@ -223,7 +225,9 @@ function RulingRows({ rulings, openFirst, onTakeBack }: RowsProps): ReactElement
               </td>
               <td className="n-figures">{ruling.changed}</td>
               <td>
-                {ruling.decided === null ? ruling.by : `${ruling.by}, ${ruling.decided.by}`}
+                {ruling.decided === null || ruling.decided.isWithdrawn
+                  ? ruling.by
+                  : `${ruling.by}, ${ruling.decided.by}`}
                 <p className="c-sub n-figures">{times.dayAndTime((ruling.decided ?? ruling).at)}</p>
               </td>
               <td>{t(`ruling.state.${stateOf(ruling)}`)}</td>

@@ -3,6 +3,7 @@ import { Banner, Button, EmptyState, Segments } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { hashOfPart } from "../route.ts";
 import { useTexts } from "../texts.ts";
+import { useKeptFocus } from "../use-kept-focus.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { SeatsHandDialog } from "./SeatsHandDialog.tsx";
 import { SeatsOptions } from "./SeatsOptions.tsx";
@@ -56,9 +57,13 @@ function Shown({ onStored, ...props }: SeatsProps & { readonly onStored: () => v
   const whyNotEdit = view.mayEdit ? null : local(REASONS["role-not-allowed"]);
   const open = view.sittings.filter(({ isOpen }) => isOpen).length;
   const { candidates, seated, carriedOver } = view.counts;
+  // A plan that was applied is gone with its button.
+  const place = useKeptFocus<HTMLHeadingElement>(plan.shown === null ? "" : "plan");
   return (
     <section className="d-positions d-seats">
-      <h1 className="c-section-title">{t("seats.title")}</h1>
+      <h1 className="c-section-title" ref={place} tabIndex={-1}>
+        {t("seats.title")}
+      </h1>
       <p className="c-lead">
         {view.name} · {t("seats.lead", { seated, candidates, open })}
         {carriedOver === 0 ? null : `; ${t("seats.leadCarriedOver", { carriedOver })}`}

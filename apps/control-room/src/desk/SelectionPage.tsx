@@ -14,6 +14,7 @@ import { HASH_OF_LISTS, hashOfPart } from "../route.ts";
 import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
 import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
+import { useKeptFocus } from "../use-kept-focus.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { SettingsForm } from "./SettingsForm.tsx";
 import { StandBadge } from "./StandBadge.tsx";
@@ -43,11 +44,15 @@ export type ShownProps = DeskProps & {
 function Shown(props: ShownProps): ReactElement {
   const { t } = useTexts();
   const { view } = props;
+  // The button of the move that was made is gone with it.
+  const place = useKeptFocus<HTMLHeadingElement>(view.stage);
   return (
     <>
       <div>
         <div className="c-section-head">
-          <h1 className="c-section-title">{view.settings.name}</h1>
+          <h1 className="c-section-title" ref={place} tabIndex={-1}>
+            {view.settings.name}
+          </h1>
           <StandBadge stand={view.stand} />
         </div>
         <p className="c-lead">

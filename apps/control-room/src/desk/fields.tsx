@@ -38,13 +38,24 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>): ReactEl
           </option>
         ))}
       </select>
-      {error === null ? null : (
-        <p className="n-field-error" id={`${id}-error`}>
-          <Icon name="alert" size={14} />
-          {error}
-        </p>
-      )}
+      <FieldFault id={`${id}-error`} error={error} />
     </div>
+  );
+}
+
+function FieldFault({
+  id,
+  error,
+}: {
+  readonly id: string;
+  readonly error: string | null;
+}): ReactElement | null {
+  if (error === null) return null;
+  return (
+    <p className="n-field-error" id={id}>
+      <Icon name="alert" size={16} />
+      <span>{error}</span>
+    </p>
   );
 }
 
@@ -54,11 +65,13 @@ type WholeProps = {
   readonly min: number;
   readonly max: number;
   readonly isDisabled: boolean;
+  readonly error?: string | null;
   readonly onChange: (value: number) => void;
 };
 
 /** A whole number within bounds. What is typed and is none is told by the browser when the form is sent. */
-export function Whole({ label, value, min, max, isDisabled, onChange }: WholeProps): ReactElement {
+export function Whole(props: WholeProps): ReactElement {
+  const { label, value, min, max, isDisabled, error = null, onChange } = props;
   const id = useId();
   const [text, setText] = useState(String(value));
   const shown = Number(text) === value || text === "" ? text : String(value);
@@ -77,12 +90,15 @@ export function Whole({ label, value, min, max, isDisabled, onChange }: WholePro
         max={max}
         value={shown}
         disabled={isDisabled}
+        aria-invalid={error === null ? undefined : true}
+        aria-describedby={error === null ? undefined : `${id}-error`}
         onChange={(event) => {
           setText(event.target.value);
           const typed = event.target.valueAsNumber;
           if (Number.isSafeInteger(typed)) onChange(typed);
         }}
       />
+      <FieldFault id={`${id}-error`} error={error} />
     </div>
   );
 }

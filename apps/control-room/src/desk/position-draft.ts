@@ -1,10 +1,12 @@
 import {
+  COMPETENCY_LEVEL_MAX,
   COMPETENCY_LINKS_MAX,
   COMPETENCY_NAME,
   type Competency,
   type DeskPosition,
   POSITION_CODE,
   type PositionFields,
+  QUOTA_MAX,
 } from "@neraca/protocol";
 
 /** A competency while it is typed: what shows it is one line of text. */
@@ -51,14 +53,23 @@ export function linksOf(text: string): Competency["links"] | null {
   return links.length <= COMPETENCY_LINKS_MAX ? links : null;
 }
 
+export function isQuota(quota: number): boolean {
+  return Number.isSafeInteger(quota) && quota >= 1 && quota <= QUOTA_MAX;
+}
+
+export function isLevel(level: number): boolean {
+  return Number.isSafeInteger(level) && level >= 1 && level <= COMPETENCY_LEVEL_MAX;
+}
+
 /** What the server would be sent; null: something that was typed has not the form of it. */
 export function fieldsOf(draft: PositionDraft): PositionFields | null {
   const { code, title, agency, unit } = draft;
+  if (!isQuota(draft.quota)) return null;
   if (!POSITION_CODE.test(code) || [title, agency, unit].some((text) => text.trim() === "")) return null;
   const profile: Competency[] = [];
   for (const { competency, level, links: text } of draft.profile) {
     const links = linksOf(text);
-    if (links === null || !COMPETENCY_NAME.test(competency.trim())) return null;
+    if (links === null || !isLevel(level) || !COMPETENCY_NAME.test(competency.trim())) return null;
     profile.push({ competency: competency.trim(), level, links });
   }
   return { ...draft, profile };

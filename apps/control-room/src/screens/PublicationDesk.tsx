@@ -1,11 +1,12 @@
 import { REASONS, type Reason, type SelectionPublication } from "@neraca/protocol";
 import { Banner, Button } from "@neraca/ui";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Publishing } from "../engine/control-room.ts";
+import { nextFrame } from "../next-frame.ts";
 import { useTexts } from "../texts.ts";
 import { useTimes } from "../times.ts";
-import { useKeptFocus } from "../use-kept-focus.ts";
+import { focusUnlessElsewhere, useKeptFocus } from "../use-kept-focus.ts";
 import { problemText } from "../words.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { DraftedTable } from "./DraftedTable.tsx";
@@ -22,6 +23,8 @@ export function PublicationDesk({ publishing, acts }: DeskProps): ReactElement {
   const draft = standing.kind === "ready" ? (standing.value.draft?.digest ?? "") : "";
   // Also for whoever opened it on another page: they are led here once it is known what stands.
   const place = useKeptFocus<HTMLElement>(`${standing.kind} ${draft}`);
+  // Opened on another page: whoever comes is led here.
+  useEffect(() => nextFrame(() => focusUnlessElsewhere(place.current)), [place]);
   return (
     <section className="c-publication" aria-label={t("draft.title")} ref={place} tabIndex={-1}>
       {problem === null ? null : (

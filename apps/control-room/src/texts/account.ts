@@ -8,13 +8,13 @@ export const ACCOUNT = defineCatalogue({
   "password.title": { id: "Ganti kata sandi", en: "Change password" },
   "password.current": { id: "Kata sandi sekarang", en: "Current password" },
   "password.next": { id: "Kata sandi baru", en: "New password" },
-  "password.again": { id: "Kata sandi baru, sekali lagi", en: "New password, once more" },
+  "password.again": { id: "Kata sandi baru, sekali lagi", en: "Repeat the new password" },
   "password.hint": {
     id: "Paling sedikit 12 karakter; beberapa kata lebih mudah diingat daripada lambang.",
     en: "At least 12 characters; some words are easier to remember than symbols.",
   },
   "password.short": { id: "Masih kurang dari 12 karakter.", en: "Still fewer than 12 characters." },
-  "password.differs": { id: "Tidak sama dengan yang di atas.", en: "Not the same as above." },
+  "password.differs": { id: "Tidak sama dengan yang di atas.", en: "This differs from the password above." },
   "password.submit": { id: "Ganti kata sandi", en: "Change password" },
   "password.busy": { id: "Mengganti…", en: "Changing…" },
   "password.done": {
@@ -28,7 +28,7 @@ export const ACCOUNT = defineCatalogue({
   "logins.address": { id: "Alamat", en: "Address" },
   "logins.since": { id: "Sejak", en: "Since" },
   "logins.seen": { id: "Kegiatan terakhir", en: "Last activity" },
-  "logins.act": { id: "Tindakan", en: "Act" },
+  "logins.act": { id: "Tindakan", en: "Action" },
   "logins.this": { id: "komputer ini", en: "this computer" },
   "logins.unknown": { id: "tidak tercatat", en: "not recorded" },
   "logins.end": { id: "Akhiri", en: "End" },
@@ -47,7 +47,7 @@ export const ACCOUNT = defineCatalogue({
   "leaving.idle": { id: "Anda masih di sini?", en: "Are you still here?" },
   "leaving.idleLead": {
     id: "Lama tidak ada kegiatan. Tanpa kegiatan Anda keluar dalam waktu ini; ujian tetap berjalan.",
-    en: "Nothing was done for long. Without activity you are logged out in this time; the exam goes on.",
+    en: "There has been no activity for a while. You are logged out when this time is up; the exam goes on.",
   },
   "leaving.stay": { id: "Tetap masuk", en: "Stay logged in" },
   "leaving.end": { id: "Masuk Anda segera berakhir", en: "Your login ends soon" },

@@ -5,7 +5,7 @@ export const ACCOUNTS = defineCatalogue({
   "accounts.title": { id: "Akun dan tugas", en: "Accounts and duties" },
   "accounts.lead": {
     id: "Siapa yang dapat masuk, dan berapa sesi menjadi tugas mereka.",
-    en: "Who can come in, and how many sittings are their duty.",
+    en: "Who has access, and how many sittings each is on duty for.",
   },
   "accounts.missing": { id: "Yang masih kurang", en: "What is still missing" },
   "accounts.missing.second-committee": {
@@ -23,18 +23,18 @@ export const ACCOUNTS = defineCatalogue({
   "accounts.invite": { id: "Undang seseorang", en: "Invite somebody" },
   "accounts.inviteLead": {
     id: "Yang diundang membuat nama dan kata sandinya sendiri; tidak ada orang lain yang mengetahuinya.",
-    en: "Whoever is invited sets a name and a password of their own; nobody else knows it.",
+    en: "Whoever is invited chooses their own user name and password; nobody else knows the password.",
   },
-  "accounts.draw": { id: "Buat kode", en: "Draw a code" },
+  "accounts.draw": { id: "Buat kode", en: "Create a code" },
   "accounts.code": {
     id: "Kode sekali pakai, ditampilkan kali ini saja",
     en: "One-time code, shown this once",
   },
   "accounts.codeLead": {
     id: "Serahkan langsung. Dipakai di {{address}} sampai {{until}}.",
-    en: "Hand it over in person. To be used at {{address}} until {{until}}.",
+    en: "Hand it over in person. It can be used at {{address}} until {{until}}.",
   },
-  "accounts.waiting": { id: "Undangan yang belum dipakai", en: "Invitations that wait" },
+  "accounts.waiting": { id: "Undangan yang belum dipakai", en: "Pending invitations" },
   "accounts.invitation": {
     id: "{{role}}, diundang oleh {{by}}, sampai {{until}}",
     en: "{{role}}, invited by {{by}}, until {{until}}",
@@ -42,27 +42,27 @@ export const ACCOUNTS = defineCatalogue({
   "accounts.nobody": { id: "server ini", en: "this server" },
   "accounts.withdraw": { id: "Tarik", en: "Withdraw" },
 
-  "join.title": { id: "Buat akun Anda", en: "Make your account" },
+  "join.title": { id: "Buat akun Anda", en: "Create your account" },
   "join.lead": {
     id: "Dengan kode undangan, atau kode yang dicetak server ketika pertama kali dijalankan.",
-    en: "With the code of an invitation, or the one the server printed when it was first started.",
+    en: "With the code of your invitation, or the one that the server printed when it was first started.",
   },
-  "join.refused": { id: "Akun tidak dibuat", en: "No account was made" },
+  "join.refused": { id: "Akun tidak dibuat", en: "No account was created" },
   "join.code": { id: "Kode", en: "Code" },
   "join.codeMissing": { id: "Ketik kodenya.", en: "Type the code." },
   "join.usernameHint": {
     id: "Huruf kecil dan angka: anton.tarigan",
-    en: "Small letters and digits: anton.tarigan",
+    en: "Lower-case letters and digits: anton.tarigan",
   },
   "join.usernameBad": {
     id: "2 sampai 32 huruf kecil, angka, titik, garis bawah atau tanda hubung.",
-    en: "2 to 32 small letters, digits, points, underscores or hyphens.",
+    en: "2 to 32 lower-case letters, digits, dots, underscores or hyphens.",
   },
-  "join.name": { id: "Nama lengkap", en: "Whole name" },
+  "join.name": { id: "Nama lengkap", en: "Full name" },
   "join.short": { id: "Paling sedikit {{least}} huruf.", en: "At least {{least}} characters." },
-  "join.again": { id: "Kata sandi sekali lagi", en: "Password once more" },
+  "join.again": { id: "Kata sandi sekali lagi", en: "Repeat the password" },
   "join.different": { id: "Kedua kata sandi berbeda.", en: "The two passwords differ." },
-  "join.make": { id: "Buat akun dan masuk", en: "Make the account and log in" },
-  "join.toJoin": { id: "Kode undangan", en: "Code of an invitation" },
+  "join.make": { id: "Buat akun dan masuk", en: "Create the account and log in" },
+  "join.toJoin": { id: "Kode undangan", en: "I have an invitation code" },
   "join.toLogin": { id: "Saya sudah punya akun", en: "I have an account" },
 });

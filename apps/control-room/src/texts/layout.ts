@@ -51,7 +51,7 @@ export const LAYOUT = defineCatalogue({
     id: "Ruang dibuat tanpa kursi, lalu denahnya terbuka untuk diisi: dengan templat, salinan ruang lain, atau satu per satu.",
     en: "The room is made without a seat, then its layout opens to be filled: by a template, a copy of another room, or one by one.",
   },
-  "rooms.makeGo": { id: "Buat dan buka denahnya", en: "Make it and open its layout" },
+  "rooms.makeGo": { id: "Buat dan buka denahnya", en: "Create it and open its layout" },
   "rooms.notMake": {
     id: "Hanya admin dan panitia yang dapat membuat ruang.",
     en: "Only an administrator or the committee can make a room.",
@@ -69,7 +69,7 @@ export const LAYOUT = defineCatalogue({
   },
   "rooms.emptyMake": {
     id: "Buat tilok dahulu, lalu ruang-ruangnya.",
-    en: "Make a venue first, then its rooms.",
+    en: "Create a venue first, then its rooms.",
   },
   "rooms.room": { id: "Ruang", en: "Room" },
   "rooms.venue": { id: "Tilok", en: "Venue" },
@@ -190,8 +190,11 @@ export const LAYOUT = defineCatalogue({
   },
   "template.rows": { id: "Baris", en: "Rows" },
   "template.across": { id: "Kursi per baris", en: "Seats in a row" },
-  "template.aisleEvery": { id: "Jalan setiap … kursi (0: tanpa)", en: "A way after every … seats (0: none)" },
-  "template.spare": { id: "Cadangan di baris akhir", en: "Spare ones at the end" },
+  "template.aisleEvery": {
+    id: "Jalan setiap … kursi (0: tanpa)",
+    en: "An aisle after every … seats (0: none)",
+  },
+  "template.spare": { id: "Cadangan di baris akhir", en: "Spare seats at the end" },
   "template.go": { id: "Buat {{count}} kursi", en: "Lay out {{count}} seats" },
   "copy.lead": {
     id: "Denah ruang lain menggantikan denah di layar ini, dengan labelnya, tanpa tanda rusaknya. Dapat diurungkan.",

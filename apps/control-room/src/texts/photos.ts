@@ -28,20 +28,20 @@ export const PHOTOS = defineCatalogue({
   "photos.storing": { id: "Menyimpan foto dari {{file}}", en: "Storing the photos of {{file}}" },
   "photos.bad": {
     id: "Belum ada yang disimpan: {{count}} berkas harus diperbaiki",
-    en: "Nothing is stored: {{count}} files need mending",
+    en: "Nothing is stored: {{count}} files have to be corrected",
   },
   "photos.badLead": {
     id: "{{good}} foto lain dalam ZIP ini baik. Perbaiki yang di bawah, lalu periksa ZIP-nya lagi.",
-    en: "{{good}} other photos in this ZIP are good. Mend those below, then look at the ZIP again.",
+    en: "{{good}} other photos in this ZIP are good. Correct those below, then look at the ZIP again.",
   },
   "photos.badAll": {
     id: "Perbaiki yang di bawah, lalu periksa ZIP-nya lagi.",
-    en: "Mend what is below, then look at the ZIP again.",
+    en: "Correct what is below, then look at the ZIP again.",
   },
   "photos.omitted": { id: "{{count}} lagi tidak ditampilkan.", en: "{{count}} more are not shown." },
   "photos.name": { id: "Berkas", en: "File" },
   "photos.whole": { id: "Seluruh ZIP", en: "The whole ZIP" },
-  "photos.problems": { id: "Yang harus diperbaiki", en: "What needs mending" },
+  "photos.problems": { id: "Yang harus diperbaiki", en: "What has to be corrected" },
   "photos.good": { id: "ZIP ini baik", en: "This ZIP is good" },
   "photos.would": {
     id: "{{added}} peserta mendapat foto, {{replaced}} foto diganti, {{same}} sudah sama. Setelah itu {{without}} peserta masih tanpa foto.",

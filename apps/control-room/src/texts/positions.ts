@@ -24,8 +24,8 @@ export const POSITIONS = defineCatalogue({
   },
   "positions.add": { id: "Tambah jabatan", en: "Add a position" },
   "positions.edit": { id: "Ubah", en: "Edit" },
-  "positions.look": { id: "Lihat", en: "Look" },
-  "positions.remove": { id: "Hapus", en: "Take away" },
+  "positions.look": { id: "Lihat", en: "View" },
+  "positions.remove": { id: "Hapus", en: "Remove" },
   "positions.removeLead": {
     id: "{{code}} {{title}} dihapus dari seleksi. Riwayatnya tetap tercatat.",
     en: "{{code}} {{title}} is taken out of the selection. Its history stays on the record.",
@@ -36,23 +36,32 @@ export const POSITIONS = defineCatalogue({
   },
   "positions.merged": {
     id: "Perubahan mereka sudah digabungkan dengan milik Anda. Periksa, lalu simpan lagi.",
-    en: "Their changes are brought together with yours. Look, then save again.",
+    en: "Their changes are merged with yours. Check, then save again.",
   },
   "positions.both": {
     id: "Anda berdua mengubah: {{fields}}. Di sini ada tulisan Anda.",
-    en: "Both of you changed: {{fields}}. Here is yours.",
+    en: "You both changed: {{fields}}. Yours is shown here.",
   },
   "positions.gone": {
     id: "Jabatan ini sudah dihapus panitia lain.",
-    en: "Somebody else has taken this position away.",
+    en: "Somebody else has removed this position.",
   },
   "positions.stale": {
     id: "Daftar sudah berubah; inilah yang berlaku sekarang. Periksa lagi.",
     en: "The list has changed; this is what stands now. Look again.",
   },
-  "positions.pick": { id: "Pilih {{code}}", en: "Pick {{code}}" },
-  "positions.picked": { id: "{{count}} dipilih", en: "{{count}} picked" },
-  "positions.bulk": { id: "Ubah yang dipilih", en: "Change the picked" },
+  "positions.quotaBad": {
+    id: "Isi bilangan bulat dari 1 sampai {{most}}.",
+    en: "Enter a whole number from 1 to {{most}}.",
+  },
+  "positions.levelBad": {
+    id: "Isi tingkat dari 1 sampai {{most}}.",
+    en: "Enter a level from 1 to {{most}}.",
+  },
+  "positions.pickAll": { id: "Pilih semua yang tampil", en: "Select all that are shown" },
+  "positions.pick": { id: "Pilih {{code}}", en: "Select {{code}}" },
+  "positions.picked": { id: "{{count}} dipilih", en: "{{count}} selected" },
+  "positions.bulk": { id: "Ubah yang dipilih", en: "Change the selected" },
   "positions.bulkLead": {
     id: "Yang dikosongkan tetap seperti adanya. Semua berubah, atau tidak satu pun.",
     en: "What is left empty stays as it is. All are changed, or none.",
@@ -82,7 +91,7 @@ export const POSITIONS = defineCatalogue({
   "positions.bad": { id: "Tidak ada yang diimpor", en: "Nothing is imported" },
   "positions.badLead": {
     id: "{{count}} masalah. Perbaiki berkasnya, lalu pilih lagi.",
-    en: "{{count}} problems. Mend the file, then choose it again.",
+    en: "Problems: {{count}}. Correct the file, then choose it again.",
   },
   "positions.go": { id: "Impor", en: "Import" },
   "positions.close": { id: "Tutup", en: "Close" },
@@ -121,5 +130,5 @@ export const POSITIONS = defineCatalogue({
     en: "Write a name without ; : = and commas.",
   },
   "positions.addCompetency": { id: "Tambah kompetensi", en: "Add a competency" },
-  "positions.removeCompetency": { id: "Hapus kompetensi {{at}}", en: "Take away competency {{at}}" },
+  "positions.removeCompetency": { id: "Hapus kompetensi {{at}}", en: "Remove competency {{at}}" },
 });

@@ -105,14 +105,14 @@ export const RESULTS = defineCatalogue({
   "results.filePart": { id: "PDF {{part}}/{{of}}", en: "PDF {{part}}/{{of}}" },
   "results.allTypes": { id: "Semua jenis kebutuhan", en: "All formation types" },
   "results.allSittings": { id: "Semua sesi", en: "All sittings" },
-  "results.act": { id: "Tindakan", en: "Act" },
+  "results.act": { id: "Tindakan", en: "Action" },
   "results.waits": {
     id: "Sudah diusulkan; menunggu orang kedua.",
     en: "Proposed; a second person has to agree.",
   },
   "results.struck": {
-    id: "{{grounds}}: {{reason}}. Diusulkan {{by}}, disetujui {{confirmedBy}}, {{at}}.",
-    en: "{{grounds}}: {{reason}}. Proposed by {{by}}, agreed by {{confirmedBy}}, {{at}}.",
+    id: "{{grounds}}: “{{reason}}”. Diusulkan {{by}}, disetujui {{confirmedBy}}, {{at}}.",
+    en: "{{grounds}}: “{{reason}}”. Proposed by {{by}}, agreed by {{confirmedBy}}, {{at}}.",
   },
   "results.carriedFrom": { id: "nilai dari {{round}}", en: "scores of {{round}}" },
   "results.noAttempt": {

@@ -51,8 +51,8 @@ export const SEATS = defineCatalogue({
   "seats.late": { id: "Terlambat", en: "Late" },
   "seats.lateBy": { id: "Terlambat (menit)", en: "Late by (minutes)" },
   "seats.addMishap": { id: "Tambahkan", en: "Add" },
-  "seats.mishaps": { id: "Sesi yang terkena", en: "Sittings that are hit" },
-  "seats.noMishap": { id: "Tambahkan sesi yang terkena dahulu.", en: "Add the sittings that are hit first." },
+  "seats.mishaps": { id: "Sesi yang terkena", en: "Affected sittings" },
+  "seats.noMishap": { id: "Tambahkan sesi yang terkena dahulu.", en: "Add the affected sittings first." },
   "seats.mishapMost": {
     id: "Paling banyak {{most}} sesi sekaligus.",
     en: "At most {{most}} sittings at once.",
@@ -84,12 +84,12 @@ export const SEATS = defineCatalogue({
   "seats.unmet": { id: "Yang tidak terpenuhi", en: "What could not be met" },
   "seats.unmetCount": { id: "{{count}} peserta", en: "{{count}} candidates" },
   "seats.more": { id: "dan {{count}} hal lain", en: "and {{count}} more" },
-  "seats.allMet": { id: "Semua terpenuhi", en: "Everything is met" },
+  "seats.allMet": { id: "Semua terpenuhi", en: "All constraints are met" },
   "seats.apply": { id: "Terapkan rencana ini", en: "Apply this plan" },
   "seats.nothing": { id: "Rencana ini tidak mengubah apa pun.", en: "This plan changes nothing." },
   "seats.outdated": {
     id: "Pilihan sudah diubah: lihat rencana yang baru dahulu.",
-    en: "The options are others now: look at the new plan first.",
+    en: "The options have changed: look at the new plan first.",
   },
   "seats.changed": {
     id: "Ada yang berubah sejak rencana dilihat",
@@ -114,8 +114,8 @@ export const SEATS = defineCatalogue({
     id: "Dicatat bersama rencana, dan dibaca siapa saja di kalender sesi.",
     en: "It goes on the record with the plan, and stands in the calendar.",
   },
-  "seats.reasonMissing": { id: "Tulis sebabnya dahulu.", en: "Write down why first." },
-  "seats.toSittings": { id: "Ke halaman Sesi", en: "To the page Sittings" },
+  "seats.reasonMissing": { id: "Tulis sebabnya dahulu.", en: "Give the reason first." },
+  "seats.toSittings": { id: "Ke halaman Sesi", en: "To the sittings page" },
 
   "seats.list": { id: "Peserta dalam rencana", en: "Candidates of the plan" },
   "seats.show": { id: "Tampilkan", en: "Show" },

@@ -24,7 +24,7 @@ export const SITTINGS = defineCatalogue({
   "sittings.noRooms": { id: "Belum ada ruang", en: "No rooms yet" },
   "sittings.noRoomsLead": {
     id: "Buat tilok dan ruangnya dahulu; setiap ruang mempunyai denah kursi.",
-    en: "Make a venue and its rooms first; each room has a layout of seats.",
+    en: "Create a venue and its rooms first; each room has a layout of seats.",
   },
   "sittings.add": { id: "Tambah sesi", en: "Add sittings" },
   "sittings.addLead": {
@@ -61,7 +61,7 @@ export const SITTINGS = defineCatalogue({
   "sittings.seated": { id: "{{seated}} dari {{places}} duduk", en: "{{seated}} of {{places}} seated" },
   "sittings.isLost": { id: "Batal: {{reason}}", en: "Lost: {{reason}}" },
   "sittings.lostTitle": { id: "Sesi ini batal", en: "This sitting is lost" },
-  "sittings.lostBy": { id: "Dinyatakan oleh {{name}}, {{at}}", en: "Said by {{name}}, {{at}}" },
+  "sittings.lostBy": { id: "Dinyatakan oleh {{name}}, {{at}}", en: "Declared by {{name}}, {{at}}" },
   "sittings.lostByCommand": { id: "perintah di server", en: "a command on the server" },
   "sittings.restore": { id: "Jadi diadakan", en: "It is held after all" },
   "sittings.beside": { id: "Di luar kalender", en: "Outside the calendar" },
@@ -84,7 +84,7 @@ export const SITTINGS = defineCatalogue({
   "sittings.phase.closed": { id: "ditutup", en: "closed" },
   "venues.make": { id: "Tilok baru", en: "New venue" },
   "venues.change": { id: "Ubah tilok {{name}}", en: "Change venue {{name}}" },
-  "venues.name": { id: "Nama tilok", en: "Name of the venue" },
+  "venues.name": { id: "Nama tilok", en: "Venue name" },
   "venues.city": { id: "Kota", en: "City" },
   "venues.zone": { id: "Zona waktu", en: "Time zone" },
   "venues.missing": { id: "Isi nama dan kotanya.", en: "Fill in its name and city." },

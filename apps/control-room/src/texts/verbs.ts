@@ -188,8 +188,8 @@ export const VERBS = defineCatalogue({
     en: "Let {{name}} ({{seat}}) in late",
   },
   "proposal.by": {
-    id: "Diusulkan {{name}}: {{reason}}. Berlaku sampai {{time}}.",
-    en: "Proposed by {{name}}: {{reason}}. Open until {{time}}.",
+    id: "Diusulkan {{name}}: “{{reason}}”. Berlaku sampai {{time}}.",
+    en: "Proposed by {{name}}: “{{reason}}”. Open until {{time}}.",
   },
   "proposal.mine": {
     id: "Usulan Anda menunggu petugas lain di loginnya sendiri.",
@@ -249,7 +249,7 @@ export const VERBS = defineCatalogue({
   "preflight.loading": { id: "Memeriksa…", en: "Looking…" },
   "preflight.stop": {
     id: "Ada yang menghentikan. Perbaiki yang bertanda berhenti, lalu coba lagi.",
-    en: "Something stops this. Mend what is marked stop, then try again.",
+    en: "Something prevents this. Correct what is marked stop, then try again.",
   },
   "preflight.level.ok": { id: "baik", en: "ok" },
   "preflight.level.warn": { id: "perhatikan", en: "mind" },

@@ -6,8 +6,14 @@ import { Armed } from "@neraca/engine";
 import type { SittingTerms } from "@neraca/exam";
 import { readPackage } from "@neraca/item-bank";
 import { CHECKPOINT_PATH, COSIGNED_PATH, type LedgerSource, WITNESSES_PATH } from "@neraca/ledger";
-import { ForeignJournalError, type JournalFileFault, openJournalRows } from "@neraca/storage";
-import { JOURNAL_FILE, LEDGER_FOLDER } from "../backup/data-folder.ts";
+import {
+  ForeignJournalError,
+  type JournalFileFault,
+  openJournalRows,
+  type RegisteredPerson,
+  registeredPeople,
+} from "@neraca/storage";
+import { JOURNAL_FILE, LEDGER_FOLDER, REGISTRY_FILE } from "../backup/data-folder.ts";
 import { readManifest } from "../backup/manifest.ts";
 import { unsealed } from "../vault/sealed-bank.ts";
 import type { OpenedKey } from "../vault/venue-key.ts";
@@ -40,6 +46,7 @@ export async function auditDataFolder(request: AuditRequest): Promise<Result<Aud
   const ledger = keptLedger(request);
   const manifest = await readManifest(dataFolder);
   const opened = await openedBanks(dataFolder, bankKey);
+  const people = peopleIn(dataFolder, sitting);
   const readAt = manifest.ok ? Date.parse(manifest.value.madeAt) : now;
   try {
     const journal = openJournalRows(path);
@@ -51,6 +58,7 @@ export async function auditDataFolder(request: AuditRequest): Promise<Result<Aud
           rows: journal.rows(),
           standOf: (terms) => standOf(dataFolder, terms, opened),
           ledger,
+          people: people === null ? null : { readAt, byNumber: people },
           publication: (digest) => textOf(join(dataFolder, "publications", `${digest}.json`)),
           readAt,
           boardAt,
@@ -64,6 +72,12 @@ export async function auditDataFolder(request: AuditRequest): Promise<Result<Aud
     if (!(error instanceof ForeignJournalError)) throw error;
     return refused({ id: `Jurnal tidak dapat dibaca: ${error.message}`, en: error.message });
   }
+}
+
+/** null: there is no registry beside the journal. */
+function peopleIn(dataFolder: string, sitting: SittingId): ReadonlyMap<string, RegisteredPerson> | null {
+  const path = join(dataFolder, REGISTRY_FILE);
+  return existsSync(path) ? registeredPeople(path, sitting) : null;
 }
 
 /** Papers and points by the same rules as in the exam, from the bank that was kept when the sitting was armed. */

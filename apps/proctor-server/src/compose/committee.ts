@@ -38,6 +38,7 @@ export async function openCommittee(
     policy,
     ...services,
     logins: staffLogins,
+    onChanged,
     factors,
   };
   return { rankings, services, desk, publisher: new Publisher({ ...rankings, clock, isPractice }) };

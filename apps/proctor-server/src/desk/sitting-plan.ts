@@ -42,6 +42,8 @@ export type SittingPlanOptions = {
   readonly clock: Pick<Clock, "now">;
   readonly shelf: Pick<BankShelf, "idsInFolder">;
   readonly staffNameOf: (actor: string) => string | null;
+  /** Whoever looks at sittings is told. */
+  readonly onChanged: () => Promise<void>;
 };
 
 /** Ahead of UTC, in minutes; none of them changes its clocks. */
@@ -132,6 +134,7 @@ export class SittingPlan {
       at: clock.now(),
       by: asker.id,
     });
+    if (changed.ok) await this.#options.onChanged();
     const view = await this.view(id, asker);
     if (view === undefined) return undefined;
     if (changed.ok) return { outcome: "saved", view };

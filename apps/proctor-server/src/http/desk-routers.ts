@@ -47,6 +47,8 @@ type DeskRoutersOptions = {
   readonly assignment: AssignmentThread;
   /** Banks that sittings were armed with. */
   readonly archive: RulingsOptions["banks"];
+  /** Sittings that are not armed are planned otherwise: whoever looks at them is told. */
+  readonly onChanged: () => Promise<void>;
 };
 
 /** Everything of the committee's desk: what is behind the login, and the door of those who have no login yet. */

@@ -35,6 +35,14 @@ const CHANGES_EVERY_MS = 200;
 /** Rooms that one control room has open at once: a wall of screens, and a bound on what one connection makes the server remember. */
 export const WATCHED_SITTINGS_MAX = 64;
 
+/** What can be done in a closed sitting whose bank nobody can read. */
+const WITHOUT_BANK: ReadonlySet<Parameters<typeof roleMay>[1]> = new Set([
+  "watch",
+  "propose",
+  "confirm-proposal",
+  "decline-proposal",
+]);
+
 /** Who is at the other end of a staff connection, as the login says. */
 export type StaffAtDoor = {
   readonly staffId: StaffId;
@@ -226,6 +234,7 @@ export class StaffDesk {
       const frame = this.#pictureOf(card);
       for (const watcher of now.watchers) send(watcher, frame);
     }
+    this.#venue.forgetPlanned();
     this.#venue.touchAll();
   }
 
@@ -313,9 +322,10 @@ export class StaffDesk {
     const isOpen = hall.openSittings().includes(sittingId);
     if (!isOpen && (await findCard(sittingId)) === undefined) return "sitting-unknown";
     const service = hall.service(sittingId);
-    // What was sealed before can be looked at; an open one would be shown with everybody at nothing.
+    // What was sealed before can be looked at, and two people can strike a result and give it back; an open one would be shown with everybody
+    // at nothing.
     const isClosed = service.sitting.phase === "closed";
-    return service.isSetAside && !(verb === "watch" && isClosed) ? "sitting-set-aside" : null;
+    return service.isSetAside && !(isClosed && WITHOUT_BANK.has(verb)) ? "sitting-set-aside" : null;
   }
 
   /** Who sits where has changed: everybody who looks at the room sees all of it anew. */

@@ -83,7 +83,7 @@ export class VenueFeed {
   readonly #options: VenueFeedOptions;
   readonly #wires: ReadonlySet<VenueWire>;
   readonly #watchersOf: (sittingId: SittingId) => ReadonlySet<VenueWire> | undefined;
-  /** Read when a sitting is first in an overview and when it is armed: a line for every seat is dear. */
+  /** Read when a sitting is first in an overview, when its plan may have changed and when it is armed: a line for every seat is dear. */
   readonly #cards = new Map<SittingId, SittingCard>();
   readonly #crewFeed: Feed<SittingId>;
   readonly #overviewFeed: Feed<SittingId>;
@@ -124,6 +124,13 @@ export class VenueFeed {
     this.#cards.delete(sittingId);
     this.touch(sittingId);
     if (this.#isInOverview(sittingId)) this.#overviewFeed.touch(sittingId);
+  }
+
+  /** Who sits where, when or in which room may have changed in any sitting that is not armed. */
+  forgetPlanned(): void {
+    for (const sittingId of this.#cards.keys()) {
+      if (this.#options.hall.service(sittingId).sitting.phase === "planned") this.forgetCard(sittingId);
+    }
   }
 
   /** The machine is another than it was. */

@@ -73,9 +73,17 @@ export function Button(props: ButtonProps): ReactElement {
       </Content>
     </AriaButton>
   );
-  if (!blocked && iconOnly !== true) return button;
+  // One that may be blocked is the same element whether it is or not: another one would not have the focus.
+  if (whyNot === undefined && iconOnly !== true) return button;
+  const says = blocked || iconOnly === true;
   return (
-    <TooltipTrigger delay={300} closeDelay={0} isOpen={isTold} onOpenChange={setIsTold}>
+    <TooltipTrigger
+      delay={300}
+      closeDelay={0}
+      isDisabled={!says}
+      isOpen={says && isTold}
+      onOpenChange={setIsTold}
+    >
       {button}
       <Tooltip className="n-tooltip" offset={6}>
         {blocked ? whyNot : children}
