@@ -418,8 +418,10 @@ export type StaffAct =
       readonly digest: Digest;
       readonly fileName: string;
       readonly rows: number;
-      /** Of the rows those that grant something, be it extra time alone; not there: none. */
+      /** Of the rows those that grant more than extra time, or say on what it rests, each of which is a `CandidateChanged` before this; not there: none. */
       readonly accommodated?: number;
+      /** Of the rows those that grant extra time and say nothing else; not there: none. */
+      readonly extended?: number;
       /** How many came with scores of an earlier round, each of whom is a `CandidateChanged` before this; not there: nobody. */
       readonly carriedOver?: number;
       /** Candidates of the selection. */
