@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { type Cable, layCable } from "./lib/cable.ts";
@@ -9,6 +9,7 @@ import { Received } from "./lib/frames.ts";
 import { pressOn, tabTo } from "./lib/keyboard.ts";
 import { armAndReadPin } from "./lib/proctor.ts";
 import { startAtOnce, startQuickServer } from "./lib/quick-server.ts";
+import { test } from "./lib/test.ts";
 
 let folder: string;
 let server: ServerProcess;

@@ -6,13 +6,14 @@ import { pathToFileURL } from "node:url";
 import { sittingId } from "@neraca/base";
 import { type NoteSigner, noteSigner } from "@neraca/ledger";
 import { loadKeyFile } from "@neraca/storage";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
 import { Robot } from "../scripts/lib/robot.ts";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { StaffClient } from "../scripts/lib/staff-client.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { entriesIn, favoured, writeLedger } from "./lib/dishonest-ledger.ts";
+import { test } from "./lib/test.ts";
 import { startWitness, type WitnessProcess } from "./lib/witness-process.ts";
 
 const SITTING = sittingId("demo-2026-1");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { tableWorkbook } from "@neraca/documents";
 import { verifyLedger } from "@neraca/ledger/verify";
 import { wordsIn } from "@neraca/testkit/read-pdf";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
 import { Robot } from "../scripts/lib/robot.ts";
 import { applicantsFor, workbookOfApplicants } from "./lib/applicants.ts";
@@ -12,9 +12,10 @@ import { expectAccessible } from "./lib/axe.ts";
 import { type EmptyServer, makeAccount, startEmptyServer } from "./lib/empty-server.ts";
 import { pressOn, typeInto } from "./lib/keyboard.ts";
 import { acknowledgeMarks } from "./lib/marks.ts";
-import { armOpened, startSitting } from "./lib/proctor.ts";
+import { armOpened, closeOpened, startSitting } from "./lib/proctor.ts";
 import { downloads, onPages, placesByPosition, readPublished } from "./lib/published.ts";
 import { differencesTo, type Said, type Saying } from "./lib/sayings.ts";
+import { test } from "./lib/test.ts";
 
 /** A committee of two and a proctor, from an empty data folder to a published selection, with keyboard and mouse only. */
 
@@ -155,7 +156,7 @@ test("[RM40] from an empty folder to a published selection: 3 positions, 500 can
     for (const title of [/Buka Sesi 1 Ruang Anggrek/, /Buka Sesi 2 Ruang Anggrek/]) {
       await openSitting(rini, title);
       await armOpened(rini);
-      await closeSitting(rini);
+      await closeOpened(rini);
     }
     // The page of the day was told meanwhile.
     await expect(anton.getByText("Semua sesi pada hari tersebut selesai")).toBeVisible();
@@ -223,7 +224,7 @@ async function runSitting(rini: Page, anton: Page): Promise<readonly Robot[]> {
   await anton.getByRole("link", { name: "Hari ujian", exact: true }).click();
   await expect(anton.getByText("Hari ini tidak ada sesi")).toBeVisible();
   await expect(anton.getByRole("row", { name: /Sesi 1 Ruang Melati/ })).toContainText("Berlangsung");
-  await closeSitting(rini);
+  await closeOpened(rini);
   await sat;
   return robots;
 }
@@ -251,16 +252,6 @@ function shown(robot: Robot): Said {
 async function openSitting(page: Page, name: RegExp): Promise<void> {
   await page.goto(`${server.origin}/control/#/`);
   await page.getByRole("link", { name }).or(page.getByRole("button", { name })).click();
-}
-
-async function closeSitting(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Tutup sesi", exact: true }).click();
-  await page.getByRole("alertdialog").getByRole("button").last().click();
-  const unfinished = page.getByRole("button", { name: "Akhiri pengerjaan dan tutup" });
-  const closed = page.getByText("Sesi ditutup.", { exact: true });
-  await expect(unfinished.or(closed).first()).toBeVisible();
-  if (await unfinished.isVisible()) await unfinished.click();
-  await expect(closed).toBeVisible();
 }
 
 /** By its plan's template: so many rows and columns of seats. */

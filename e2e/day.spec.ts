@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sittingId } from "@neraca/base";
 import { wordsIn } from "@neraca/testkit/read-pdf";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { differencesIn } from "../scripts/lib/audited.ts";
 import { readJournalLines } from "../scripts/lib/journal-lines.ts";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { type Cable, layCable } from "./lib/cable.ts";
 import { filmOfCard } from "./lib/fake-camera.ts";
 import { armOpened, openSitting, startSitting } from "./lib/proctor.ts";
+import { test } from "./lib/test.ts";
 
 const CANDIDATES = 5;
 

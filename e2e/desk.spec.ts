@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectAccessible } from "./lib/axe.ts";
 import { type EmptyServer, makeAccount, startEmptyServer } from "./lib/empty-server.ts";
 import { pressOn, typeInto } from "./lib/keyboard.ts";
+import { test } from "./lib/test.ts";
 
 /** From an empty data folder to a selection with a position, without a command: the first administrator, a committee member, and what is missing. */
 

@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { armAndReadPin } from "./lib/proctor.ts";
 import { startQuickServer } from "./lib/quick-server.ts";
+import { test } from "./lib/test.ts";
 
 const SIZE = { viewport: { width: 1_366, height: 768 } };
 

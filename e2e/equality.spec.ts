@@ -5,7 +5,7 @@ import { type ItemId, type OptionId, seeded, sittingId } from "@neraca/base";
 import type { ScoreTable } from "@neraca/exam";
 import { type LedgerSource, readReceipt, verifyLedger, verifyReceipt } from "@neraca/ledger/verify";
 import { wordsIn } from "@neraca/testkit/read-pdf";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { BoardClient } from "../scripts/lib/board-client.ts";
 import { BoardHistory, boardRowText } from "../scripts/lib/board-history.ts";
 import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
@@ -16,6 +16,7 @@ import { bringIn, takeBack } from "./lib/carried-over.ts";
 import { boardRowsOnPage } from "./lib/public-pages.ts";
 import { downloads, onBoard, onPages, placesByPosition, readPublished, wholeLists } from "./lib/published.ts";
 import { differencesTo, type Said, type Saying } from "./lib/sayings.ts";
+import { test } from "./lib/test.ts";
 
 const SITTING = sittingId("demo-2026-1");
 const SELECTION = "demo-2026";

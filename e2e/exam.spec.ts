@@ -1,14 +1,15 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
 import { Robot } from "../scripts/lib/robot.ts";
 import { type ServerProcess, startServer } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { Received } from "./lib/frames.ts";
 import { pressOn, tabTo, typeInto } from "./lib/keyboard.ts";
-import { armAndReadPin, startSitting } from "./lib/proctor.ts";
+import { armAndReadPin, closeOpened, startSitting } from "./lib/proctor.ts";
+import { test } from "./lib/test.ts";
 
 const SITTING = "demo-2026-1";
 /** The key presses that answer the first questions: place of the option, from 1. */
@@ -88,8 +89,7 @@ test("a candidate, a proctor and the public see one exam, from the login to the 
   await sat;
 
   await test.step("the proctor closes; every result is sealed", async () => {
-    await staff.getByRole("button", { name: "Tutup sesi", exact: true }).click();
-    await staff.getByRole("alertdialog").getByRole("button", { name: "Tutup sesi", exact: true }).click();
+    await closeOpened(staff);
     await expect(staff.getByText(/hasil disegel/i).first()).toBeVisible();
   });
   await robot.receipt();

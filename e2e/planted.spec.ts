@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { itemId } from "@neraca/base";
 import type { Bank } from "@neraca/item-bank";
-import { type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, chromium, expect, type Page } from "@playwright/test";
 import {
   foundBelow,
   MARKS,
@@ -15,6 +15,7 @@ import {
 import { sealedExam } from "../scripts/lib/sealed-exam.ts";
 import { Received } from "./lib/frames.ts";
 import { keptIn } from "./lib/kept-in.ts";
+import { test } from "./lib/test.ts";
 import { enterWaitingRoom } from "./lib/waiting-room.ts";
 
 let folder: string;

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join, resolve } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectAccessible } from "./lib/axe.ts";
 import { startSitting } from "./lib/proctor.ts";
+import { test } from "./lib/test.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 

@@ -5,10 +5,11 @@ import { pathToFileURL } from "node:url";
 import { type Inline, itemId, type RichText } from "@neraca/base";
 import { type Bank, type Item, OPTION_IDS, questionOf } from "@neraca/item-bank";
 import { lintBankFolder } from "@neraca/proctor-server/bank-folder";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { loadRenderer } from "../scripts/lib/preview/load-renderer.ts";
 import { previewStyleSheet } from "../scripts/lib/preview/style-sheet.ts";
 import { expectAccessible } from "./lib/axe.ts";
+import { test } from "./lib/test.ts";
 
 const BANK = resolve(import.meta.dirname, "../question-banks/skd");
 

@@ -6,7 +6,7 @@ import { readReceipt, receiptDigits } from "@neraca/ledger";
 import { verifyLedger } from "@neraca/ledger/verify";
 import { wordsIn } from "@neraca/testkit/read-pdf";
 import { sheetsIn } from "@neraca/testkit/read-xlsx";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { BoardClient } from "../scripts/lib/board-client.ts";
 import { type BoardHandle, startBoard } from "../scripts/lib/board-process.ts";
 import type { ServerProcess } from "../scripts/lib/server-process.ts";
@@ -16,6 +16,7 @@ import { acknowledgeMarks } from "./lib/marks.ts";
 import { downloads, onBoard, readPublished } from "./lib/published.ts";
 import { startQuickServer } from "./lib/quick-server.ts";
 import { differencesTo } from "./lib/sayings.ts";
+import { test } from "./lib/test.ts";
 
 const SITTING = sittingId("demo-2026-1");
 

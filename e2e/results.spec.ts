@@ -2,12 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sittingId } from "@neraca/base";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { StaffClient } from "../scripts/lib/staff-client.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { pressOn, typeInto } from "./lib/keyboard.ts";
 import { startQuickServer } from "./lib/quick-server.ts";
+import { test } from "./lib/test.ts";
 
 const SITTING = sittingId("demo-2026-1");
 const CANDIDATES = 6;

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { candidateId, instant, MINUTE_MS, plusMs, selectionId, sittingId } from "@neraca/base";
 import { openSqliteRegistry } from "@neraca/storage";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { pressOn, typeInto } from "./lib/keyboard.ts";
 import { startQuickServer } from "./lib/quick-server.ts";
+import { test } from "./lib/test.ts";
 
 const DEMO = selectionId("demo-2026");
 const BEGUN = sittingId("demo-2026-1");

@@ -4,11 +4,12 @@ import { join } from "node:path";
 import type { SittingId } from "@neraca/base";
 import { configKeyOf, headerHashOf, settingsOfSitting } from "@neraca/lockdown";
 import { addToSebBook, keepSebFile } from "@neraca/proctor-server";
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { armAndReadPin } from "./lib/proctor.ts";
 import { startQuickServer } from "./lib/quick-server.ts";
+import { test } from "./lib/test.ts";
 
 let folder: string;
 let server: ServerProcess;

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { readJournalLines } from "../scripts/lib/journal-lines.ts";
 import { type SealedExam, sealedExam } from "../scripts/lib/sealed-exam.ts";
+import { test } from "./lib/test.ts";
 import { enterWaitingRoom } from "./lib/waiting-room.ts";
 
 let folder: string;

@@ -7,9 +7,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Issued, issueServer, makeAuthority } from "@neraca/proctor-server/tls";
-import { type Browser, chromium, expect, type Page, test } from "@playwright/test";
+import { type Browser, chromium, expect, type Page } from "@playwright/test";
 import { startServer } from "../scripts/lib/server-process.ts";
 import { armAndReadPin } from "./lib/proctor.ts";
+import { test } from "./lib/test.ts";
 
 const NAME = "tilok.example";
 const CERTUTIL = ["/usr/bin/certutil", "/usr/local/bin/certutil"].find((path) => existsSync(path));

@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import type { ServerProcess } from "../scripts/lib/server-process.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { armAndReadPin, openSitting } from "./lib/proctor.ts";
 import { startAtOnce, startQuickServer } from "./lib/quick-server.ts";
+import { test } from "./lib/test.ts";
 
 const CANDIDATES = 6;
 

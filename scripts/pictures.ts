@@ -57,9 +57,8 @@ async function takeTour(): Promise<number> {
   const boardServer = await startBoard(join(data, "data"));
   const browser = await launch();
   try {
-    const proctor = await loginAs(server, "proctor");
-    await proctor.must(SITTING, { verb: "arm" });
-    const pin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
+    const proctor = await StaffClient.as(server, "proctor");
+    const pin = await proctor.arm(SITTING);
     const candidate = await enter(browser, server, pin);
     const robots = await enterRobots(server, pin);
     await candidate.waitForTimeout(1_500);
@@ -96,7 +95,8 @@ async function takeTour(): Promise<number> {
     await candidate.getByText("Sambungan terputus, ujian jalan terus").waitFor({ state: "hidden" });
 
     await finish(candidate);
-    const again = await loginAs(server, "proctor");
+    const again = await StaffClient.as(server, "proctor");
+    again.watch(SITTING);
     await again.must(SITTING, { verb: "close", evenIfUnfinished: true });
     await candidate.getByRole("button", { name: "Simpan tanda bukti" }).waitFor();
     await take(candidate, "result");
@@ -128,13 +128,6 @@ async function open(browser: Browser, url: string): Promise<Page> {
   page.setDefaultTimeout(60_000);
   await page.goto(url);
   return page;
-}
-
-async function loginAs(server: ServerProcess, role: string): Promise<StaffClient> {
-  const account = server.logins.staff.find((each) => each.role === role);
-  const client = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
-  client.watch(SITTING);
-  return client;
 }
 
 async function enter(browser: Browser, server: ServerProcess, pin: string): Promise<Page> {

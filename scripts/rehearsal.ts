@@ -10,7 +10,7 @@ import { openSqliteJournal } from "@neraca/storage";
 import { differencesIn } from "./lib/audited.ts";
 import { BoardClient } from "./lib/board-client.ts";
 import { type BoardHandle, startBoard } from "./lib/board-process.ts";
-import { Robot, type RobotReport } from "./lib/robot.ts";
+import { type RobotReport, robotsFor } from "./lib/robot.ts";
 import { type ServerProcess, startServer } from "./lib/server-process.ts";
 import { StaffClient } from "./lib/staff-client.ts";
 
@@ -131,24 +131,17 @@ async function rehearse(
   examSeconds: number,
 ): Promise<Outcome> {
   const draw = seeded(seedHex, "rehearsal");
-  const proctor = await loginAs(server, "proctor");
-  proctor.watch(SITTING);
-  await proctor.must(SITTING, { verb: "arm" });
-  const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
+  const proctor = await StaffClient.as(server, "proctor");
+  const sittingPin = await proctor.arm(SITTING);
   const board = new BoardClient(boardServer.origin, { kind: "sitting", id: SITTING });
 
   const present = server.logins.candidates.filter(() => draw.below(ABSENT_ONE_IN) > 0);
-  const robots = present.map(
-    ({ participantNumber, pin }) =>
-      new Robot({
-        origin: server.origin,
-        participantNumber,
-        participantPin: pin,
-        sittingPin,
-        seedHex,
-        workMs: examSeconds * 1_000 * WORK_SHARE,
-      }),
-  );
+  const robots = robotsFor(present, {
+    origin: server.origin,
+    sittingPin,
+    seedHex,
+    workMs: examSeconds * 1_000 * WORK_SHARE,
+  });
   for (let first = 0; first < robots.length; first += LOGINS_AT_ONCE) {
     await Promise.all(robots.slice(first, first + LOGINS_AT_ONCE).map((robot) => robot.enter()));
   }
@@ -167,8 +160,8 @@ async function rehearse(
       text: await robot.receipt(),
     })),
   );
-  const committee = await loginAs(server, "committee");
-  const publication = await committee.publishWith(await loginAs(server, "committee", 1), SELECTION);
+  const committee = await StaffClient.as(server, "committee");
+  const publication = await committee.publishWith(await StaffClient.as(server, "committee", 1), SELECTION);
   await sealedBoard(board);
   for (const robot of robots) robot.close();
   proctor.close();
@@ -281,13 +274,6 @@ async function checkPublished(
       return receipt !== undefined && verifyReceipt(receipt, key, participantNumber).ok;
     }).length,
   };
-}
-
-/** @param nth of those who have the role, from 0 */
-async function loginAs(server: ServerProcess, role: string, nth = 0): Promise<StaffClient> {
-  const account = server.logins.staff.filter((each) => each.role === role)[nth];
-  if (account === undefined) throw new Error(`no ${role} in the demonstration`);
-  return StaffClient.login(server.origin, account.username, account.password);
 }
 
 /** The board tells at most once a second: its last word after the close is on its way. */

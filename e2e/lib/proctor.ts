@@ -51,3 +51,14 @@ export async function startSitting(staff: Page): Promise<void> {
   await staff.getByRole("button", { name: "Mulai", exact: true }).click();
   await staff.getByRole("button", { name: "Mulai hitung mundur" }).click();
 }
+
+/** Closes the sitting that is open on this screen, also before everybody has come and finished. */
+export async function closeOpened(staff: Page): Promise<void> {
+  await staff.getByRole("button", { name: "Tutup sesi", exact: true }).click();
+  await staff.getByRole("alertdialog").getByRole("button").last().click();
+  const early = staff.getByRole("button", { name: "Akhiri pengerjaan dan tutup" });
+  const closed = staff.getByText("Sesi ditutup.", { exact: true });
+  await expect(early.or(closed).first()).toBeVisible();
+  if (await early.isVisible()) await early.click();
+  await expect(closed).toBeVisible();
+}

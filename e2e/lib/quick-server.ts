@@ -17,9 +17,8 @@ export async function startQuickServer(options: DemonstrationOptions): Promise<S
 }
 
 /** Starts the armed sitting without the ten seconds of the control room's own countdown, which other journeys wait for. */
-export async function startAtOnce({ origin, logins }: ServerProcess): Promise<void> {
-  const { username = "", password = "" } = logins.staff.find(({ role }) => role === "proctor") ?? {};
-  const proctor = await StaffClient.login(origin, username, password);
+export async function startAtOnce(server: ServerProcess): Promise<void> {
+  const proctor = await StaffClient.as(server, "proctor");
   proctor.watch(SITTING);
   await proctor.must(SITTING, { verb: "start", countdownMs: COUNTDOWN_MS });
   proctor.close();

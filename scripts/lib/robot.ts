@@ -29,6 +29,16 @@ export type RobotOptions = {
   readonly clientId?: string;
 };
 
+/** One for each of these candidates. */
+export function robotsFor(
+  candidates: readonly { readonly participantNumber: string; readonly pin: string }[],
+  options: Omit<RobotOptions, "participantNumber" | "participantPin">,
+): readonly Robot[] {
+  return candidates.map(
+    ({ participantNumber, pin }) => new Robot({ ...options, participantNumber, participantPin: pin }),
+  );
+}
+
 export type RobotReport = {
   readonly participantNumber: string;
   readonly promised: readonly Promised[];

@@ -53,16 +53,12 @@ export async function sealedExam(request: SealedExamRequest): Promise<SealedExam
   const tap = await tapOn(server.port);
   const text = await readFile(join(folder, "data/demonstration.json"), "utf8");
   const logins = JSON.parse(text) as DemonstrationLogins;
-  const staffOf = (role: string): Promise<StaffClient> => {
-    const account = logins.staff.find((each) => each.role === role);
-    return StaffClient.login(tap.origin, account?.username ?? "", account?.password ?? "");
-  };
-  const [proctor, committee] = [await staffOf("proctor"), await staffOf("committee")];
+  const tapped = { origin: tap.origin, logins };
+  const proctor = await StaffClient.as(tapped, "proctor");
+  const committee = await StaffClient.as(tapped, "committee");
   await proctor.post("/api/staff/bank/shares", { share: shares[0] });
   await committee.post("/api/staff/bank/shares", { share: shares[1] });
   const sitting = sittingId("demo-2026-1");
-  proctor.watch(sitting);
-  await proctor.must(sitting, { verb: "arm" });
-  const sittingPin = (await proctor.must(sitting, { verb: "reveal-pin" })) ?? "";
+  const sittingPin = await proctor.arm(sitting);
   return { server, tap, sitting, sittingPin, proctor, logins };
 }

@@ -19,6 +19,9 @@ export class AnswerLostError extends Error {
   override readonly name = "AnswerLostError";
 }
 
+type Account = { readonly username: string; readonly password: string; readonly role: string };
+type Demonstrated = { readonly origin: string; readonly logins: { readonly staff: readonly Account[] } };
+
 /** A member of staff without a screen: the same doors, the same frames. */
 export class StaffClient {
   readonly #origin: string;
@@ -49,6 +52,20 @@ export class StaffClient {
     if (!response.ok) throw new Error(`staff login: ${response.status} ${await response.text()}`);
     const cookie = (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
     return new StaffClient(origin, cookie);
+  }
+
+  /** Somebody of a demonstration. @param nth of those who have the role, from 0 */
+  static as({ origin, logins }: Demonstrated, role: string, nth = 0): Promise<StaffClient> {
+    const account = logins.staff.filter((each) => each.role === role)[nth];
+    if (account === undefined) throw new Error(`no ${role} in the demonstration`);
+    return StaffClient.login(origin, account.username, account.password);
+  }
+
+  /** Arms a sitting, which is watched from then on. Resolves to its PIN. */
+  async arm(sittingId: SittingId): Promise<string> {
+    this.watch(sittingId);
+    await this.must(sittingId, { verb: "arm" });
+    return (await this.must(sittingId, { verb: "reveal-pin" })) ?? "";
   }
 
   /** Opens a connection; with the same login again after one that was lost. */
@@ -94,7 +111,7 @@ export class StaffClient {
   /** Two members of the committee, who publish what there is to publish. */
   static async publish(
     origin: string,
-    staff: readonly { readonly username: string; readonly password: string; readonly role: string }[],
+    staff: readonly Account[],
     selectionId: string,
   ): Promise<{ readonly status: number; readonly body: unknown }> {
     const [one, other] = await Promise.all(
@@ -107,7 +124,7 @@ export class StaffClient {
     return one.publishWith(other, selectionId);
   }
 
-  /** Drafts what there is to publish, and lets the other member of the committee acknowledge marks and approve it. The answer is that of the last request. */
+  /** Drafts what there is to publish, and lets the other member of the committee approve it, after each has acknowledged the other's marks. The answer is that of the last request. */
   async publishWith(
     approver: StaffClient,
     selectionId: string,
@@ -116,6 +133,7 @@ export class StaffClient {
     const drafted = await this.post(drafts, { reason: "Koreksi" });
     if (drafted.status !== 200) return drafted;
     const { draft, digest } = drafted.body as { readonly draft: number; readonly digest: string };
+    await this.acknowledgeMarks(selectionId);
     await approver.acknowledgeMarks(selectionId);
     return approver.post(`${drafts}/${draft}/approve`, { digest });
   }

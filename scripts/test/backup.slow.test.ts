@@ -8,7 +8,7 @@ import { sittingId } from "@neraca/base";
 import { verifyLedger } from "@neraca/ledger";
 import { openSqliteJournal } from "@neraca/storage";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Robot } from "../lib/robot.ts";
+import { type Robot, robotsFor } from "../lib/robot.ts";
 import { type ServerProcess, startServer } from "../lib/server-process.ts";
 import { StaffClient } from "../lib/staff-client.ts";
 
@@ -39,13 +39,6 @@ async function neraca(dataFolder: string, ...args: readonly string[]): Promise<s
     env: { ...process.env, NERACA_DATA: dataFolder },
   });
   return stdout;
-}
-
-async function proctorOf(server: ServerProcess): Promise<StaffClient> {
-  const account = server.logins.staff.find(({ role }) => role === "proctor");
-  const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
-  proctor.watch(SITTING);
-  return proctor;
 }
 
 const answersOf = (robots: readonly Robot[]): readonly string[] =>
@@ -92,20 +85,14 @@ async function until(reached: () => boolean): Promise<void> {
 test("[BK1, BK8] a backup while answers are acknowledged, restored elsewhere: a server there has every one of them and goes on", async () => {
   const dataFolder = join(folder, "data");
   const server = await started(dataFolder);
-  const proctor = await proctorOf(server);
-  await proctor.must(SITTING, { verb: "arm" });
-  const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
-  const robots = server.logins.candidates.map(
-    ({ participantNumber, pin }) =>
-      new Robot({
-        origin: server.origin,
-        participantNumber,
-        participantPin: pin,
-        sittingPin,
-        seedHex: "33".repeat(32),
-        workMs: 20_000,
-      }),
-  );
+  const proctor = await StaffClient.as(server, "proctor");
+  const sittingPin = await proctor.arm(SITTING);
+  const robots = robotsFor(server.logins.candidates, {
+    origin: server.origin,
+    sittingPin,
+    seedHex: "33".repeat(32),
+    workMs: 20_000,
+  });
   await Promise.all(robots.map((robot) => robot.enter()));
   await proctor.must(SITTING, { verb: "start", countdownMs: 0 });
   // They are told to stop by the end of the server; what they report until then is all that counts.
@@ -135,7 +122,8 @@ test("[BK1, BK8] a backup while answers are acknowledged, restored elsewhere: a 
     );
     await copyFile(join(dataFolder, "ledger.key"), join(restored, "ledger.key"));
     const next = await started(restored);
-    const again = await proctorOf(next);
+    const again = await StaffClient.as(next, "proctor");
+    again.watch(SITTING);
     await until(() => again.picture !== null);
     expect(again.picture?.clock.phase).toBe("running");
     expect(again.picture?.counts.answering).toBe(server.logins.candidates.length);

@@ -8,7 +8,7 @@ import { BoardClient } from "../lib/board-client.ts";
 import { BoardHistory, boardRowText } from "../lib/board-history.ts";
 import { type BoardHandle, startBoard } from "../lib/board-process.ts";
 import { entering, hostile, type Line, rawFrame, upgraded } from "../lib/flood.ts";
-import { Robot } from "../lib/robot.ts";
+import { robotsFor } from "../lib/robot.ts";
 import { type ServerProcess, startServer } from "../lib/server-process.ts";
 import { StaffClient } from "../lib/staff-client.ts";
 
@@ -118,22 +118,14 @@ async function askForNothing(requests: number): Promise<ReadonlyMap<number, numb
 }
 
 test("[PV8] a board under a flood keeps its bounds, and the exam beside it acknowledges every answer", async () => {
-  const account = server.logins.staff.find(({ role }) => role === "proctor");
-  const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
-  proctor.watch(SITTING);
-  await proctor.must(SITTING, { verb: "arm" });
-  const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
-  const robots = server.logins.candidates.map(
-    ({ participantNumber, pin }) =>
-      new Robot({
-        origin: server.origin,
-        participantNumber,
-        participantPin: pin,
-        sittingPin,
-        seedHex: "f1".repeat(32),
-        workMs: 6_000,
-      }),
-  );
+  const proctor = await StaffClient.as(server, "proctor");
+  const sittingPin = await proctor.arm(SITTING);
+  const robots = robotsFor(server.logins.candidates, {
+    origin: server.origin,
+    sittingPin,
+    seedHex: "f1".repeat(32),
+    workMs: 6_000,
+  });
   await Promise.all(robots.map((robot) => robot.enter()));
   await proctor.must(SITTING, { verb: "start", countdownMs: 0 });
   for (const robot of robots) void robot.sit();

@@ -7,7 +7,7 @@ import { sittingId } from "@neraca/base";
 import { openSqliteJournal } from "@neraca/storage";
 import { smallBank } from "@neraca/testkit/small-bank";
 import { expect, test } from "vitest";
-import { Robot } from "../lib/robot.ts";
+import { robotsFor } from "../lib/robot.ts";
 import { type ServerProcess, startServer } from "../lib/server-process.ts";
 import { StaffClient } from "../lib/staff-client.ts";
 
@@ -54,13 +54,6 @@ async function doorOf(server: ChildProcess, said: string[], dataFolder: string):
   return { origin, logins: JSON.parse(logins) as ServerProcess["logins"] };
 }
 
-async function proctorOf(server: Door): Promise<StaffClient> {
-  const account = server.logins.staff.find(({ role }) => role === "proctor");
-  const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
-  proctor.watch(SITTING);
-  return proctor;
-}
-
 test("[EX2] a write that fails in the middle of a commit ends the server with 70; started again it has all that was said to be saved", async () => {
   const folder = await mkdtemp(join(tmpdir(), "neraca-unknown-"));
   const dataFolder = join(folder, "data");
@@ -68,20 +61,14 @@ test("[EX2] a write that fails in the middle of a commit ends the server with 70
   const ended = once(breakable, "exit");
   const said: string[] = [];
   const server = await doorOf(breakable, said, dataFolder);
-  const proctor = await proctorOf(server);
-  await proctor.must(SITTING, { verb: "arm" });
-  const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
-  const robots = server.logins.candidates.map(
-    ({ participantNumber, pin }) =>
-      new Robot({
-        origin: server.origin,
-        participantNumber,
-        participantPin: pin,
-        sittingPin,
-        seedHex: "55".repeat(32),
-        workMs: 12_000,
-      }),
-  );
+  const proctor = await StaffClient.as(server, "proctor");
+  const sittingPin = await proctor.arm(SITTING);
+  const robots = robotsFor(server.logins.candidates, {
+    origin: server.origin,
+    sittingPin,
+    seedHex: "55".repeat(32),
+    workMs: 12_000,
+  });
   await Promise.all(robots.map((robot) => robot.enter()));
   await proctor.must(SITTING, { verb: "start", countdownMs: 0 });
   const results = Promise.all(robots.map((robot) => robot.sit()));
@@ -92,7 +79,8 @@ test("[EX2] a write that fails in the middle of a commit ends the server with 70
   const port = Number(new URL(server.origin).port);
   const next = await startServer({ dataFolder, candidates: CANDIDATES, examSeconds: EXAM_SECONDS, port });
   const reports = await results;
-  const again = await proctorOf(next);
+  const again = await StaffClient.as(next, "proctor");
+  again.watch(SITTING);
   await again.must(SITTING, { verb: "close", evenIfUnfinished: true });
   for (const robot of robots) robot.close();
   again.close();

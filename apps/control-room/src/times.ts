@@ -1,6 +1,7 @@
+import { ownZone, zoneText } from "@neraca/base";
 import { createContext, useContext } from "react";
 import { useTexts } from "./texts.ts";
-import { clockTime, dateText, dayAndTime, ownZone, timeOfDay, zoneText } from "./words.ts";
+import { clockTime, dateText, dayAndTime, timeOfDay } from "./words.ts";
 
 /**
  * By whose clock the times of a part of the screen are read: the sitting's venue, wherever somebody reads them. Where no venue is meant, the

@@ -1,4 +1,4 @@
-import { dateFormat, type LocalText, unreachable } from "@neraca/base";
+import { dateFormat, type LocalText, unreachable, zoneText } from "@neraca/base";
 import { REASONS } from "@neraca/protocol";
 import type { Problem } from "@neraca/ui/live";
 import type { Amount } from "./model/machine.ts";
@@ -16,11 +16,6 @@ export function problemText(problem: Problem): LocalText {
     default:
       return unreachable(problem);
   }
-}
-
-/** The clock of the computer that this is read on. */
-export function ownZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** 08.05 */
@@ -59,12 +54,6 @@ export function spanText(
   locale: string,
 ): string {
   return `${timeOfDay(scheduledAt, timeZone, locale)}–${timeOfDay(endsAt, timeZone, locale)} ${zoneText(timeZone)}`;
-}
-
-/** WIB, WITA, WIT: only Indonesian has these names, and everybody in Indonesia knows them. */
-export function zoneText(timeZone: string): string {
-  const parts = dateFormat("id", { timeZone, timeZoneName: "short" }).formatToParts(0);
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;

@@ -1,6 +1,7 @@
+import { zoneText } from "@neraca/base";
 import { describe, expect, test } from "vitest";
 import { dayAndMonth, dayKey } from "../src/desk/days.ts";
-import { spanText, whenText, zoneText } from "../src/words.ts";
+import { spanText, whenText } from "../src/words.ts";
 
 /** Friday at eight in Jayapura is still Thursday in London, and six in Jakarta. */
 const JAYAPURA = { scheduledAt: Date.parse("2026-11-27T08:00+09:00"), timeZone: "Asia/Jayapura" };

@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { parseWitnessKey, WITNESSES_MAX, type WitnessKey } from "@neraca/ledger";
 import { FACTOR_DEMANDS, type FactorDemand } from "@neraca/protocol";
+import type { ScannerAddress } from "./scan/clamd.ts";
 
 /** Everything that differs between two installations. Read once, at the start of the process, and nowhere else. */
 export type Config = {
@@ -31,6 +32,8 @@ export type Config = {
   readonly demonstrationCandidates: number;
   /** Length of the exam in the demonstration; null: as the decree says. Only a demonstration may differ from its decree. */
   readonly demonstrationDurationMs: number | null;
+  /** Who looks at files that come in; null: nobody. */
+  readonly scanner: ScannerAddress | null;
   /** Of whom a second factor is demanded. */
   readonly secondFactor: FactorDemand;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
@@ -95,6 +98,7 @@ export function configOf(environment: Environment, root: string): Config {
     demonstrationDurationMs: isSet(environment, "NERACA_DEMONSTRATION_SECONDS")
       ? wholeNumber("NERACA_DEMONSTRATION_SECONDS", 0, 5, 86_400) * 1_000
       : null,
+    scanner: scannerOf(text("NERACA_SCANNER", "")),
     secondFactor: oneOf(environment, "NERACA_SECOND_FACTOR", FACTOR_DEMANDS, "off"),
     logLevel: logLevel(),
     rulesFolder: isSet(environment, "NERACA_RULES") ? folder("NERACA_RULES", "") : null,
@@ -177,6 +181,19 @@ export function knownHostOf({ host }: Pick<Config, "host">): string {
 export function boardAddressOf(config: Config, host: string = knownHostOf(config)): string {
   const { boardAddress, boardPort, secureCookies } = config;
   return boardAddress ?? `${secureCookies ? "https" : "http"}://${host}:${boardPort}`;
+}
+
+/** Files have names and NIKs in them, and clamd encrypts nothing: it is asked on this machine alone. */
+function scannerOf(text: string): ScannerAddress | null {
+  if (text === "") return null;
+  const path = /^unix:(\/.+)$/u.exec(text)?.[1];
+  if (path !== undefined) return { path };
+  const [, host = "", digits = ""] = /^tcp:(.+):(\d{1,5})$/u.exec(text) ?? [];
+  const [bare, port] = [host.replace(/^\[(.*)\]$/u, "$1"), Number(digits)];
+  if (isLoopback(bare) && port >= 1 && port <= 65_535) return { host: bare, port };
+  throw new ConfigError(
+    `NERACA_SCANNER must be unix:/path/of/clamd.ctl or tcp:127.0.0.1:3310, on this machine, not "${text}"`,
+  );
 }
 
 function originOf(text: string): string | null {

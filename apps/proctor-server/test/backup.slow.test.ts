@@ -11,7 +11,7 @@ import { RestoreUnfinishedError } from "../src/backup/restore-unfinished.ts";
 import { compose } from "../src/compose.ts";
 import { configOf } from "../src/config.ts";
 import { makeLogger } from "../src/log.ts";
-import { order, type Running, staffCookie, staffWire, startRunning } from "./running.ts";
+import { allPublished, order, type Running, staffCookie, staffWire, startRunning } from "./running.ts";
 
 const NOW: Instant = instant(1_795_000_000_000);
 
@@ -40,14 +40,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** The ledger is published after the arming is acknowledged: a backup in between has the one without the other. */
-async function published(): Promise<void> {
-  for (;;) {
-    const health = await (await fetch(`${running.origin}/healthz`)).json();
-    const { entries, published: done } = (health as { ledger: { entries: number; published: number } })
-      .ledger;
-    if (done === entries && done > 0) return;
-  }
-}
+const published = (): Promise<void> => allPublished(running.origin);
 
 const request = (part: Partial<Parameters<typeof backUp>[0]> = {}) =>
   backUp({ dataFolder: running.dataFolder, target: backup, withKey: false, now: NOW, ...part });

@@ -15,6 +15,7 @@ import {
 } from "@neraca/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { photosOf } from "../src/desk/photos.ts";
+import { NO_SCANNER } from "../src/scan/upload-guard.ts";
 import { closeSelection } from "./api-photos.ts";
 import { chattyJpeg, drawnPng, jpegOutline } from "./drawn-photo.ts";
 import { order, type Running, SITTING, staffCookie, staffWire, startRunning } from "./running.ts";
@@ -311,6 +312,6 @@ test("[DS49] when the selection is closed all photos go at once, files and all; 
   expect(await filesKept()).toEqual([]);
   expect(await base64Of(await photoOf(0))).toBeUndefined();
   await writeFile(join(running.dataFolder, "photos", "f".repeat(64)), "left by a crash");
-  await photosOf(running.dataFolder, { registry, clock: { now: () => instant(2) } });
+  await photosOf(running.dataFolder, { registry, clock: { now: () => instant(2) }, guard: NO_SCANNER });
   expect(await filesKept()).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { boardConfigOf } from "../src/board/board-config.ts";
 import { composeBoard, type RunningBoard } from "../src/board/compose-board.ts";
 import { makeLogger } from "../src/log.ts";
-import { order, post, type Running, staffCookie, staffWire, startRunning } from "./running.ts";
+import { allPublished, order, post, type Running, staffCookie, staffWire, startRunning } from "./running.ts";
 
 const silent = makeLogger("silent");
 
@@ -53,12 +53,7 @@ async function publish(): Promise<readonly Publication[]> {
   const approval = JSON.stringify({ digest });
   const approved = await post(`${selections}/drafts/${draft}/approve`, approval, await headers(1));
   expect([drafted.status, approved.status]).toEqual([200, 200]);
-  for (;;) {
-    const { ledger } = (await (await fetch(`${running.origin}/healthz`)).json()) as {
-      ledger: { entries: number; published: number };
-    };
-    if (ledger.published === ledger.entries) break;
-  }
+  await allPublished(running.origin);
   const { publications } = (await (await get("/api/board/publications")).json()) as {
     publications: readonly Publication[];
   };

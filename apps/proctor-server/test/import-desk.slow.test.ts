@@ -20,6 +20,7 @@ import { candidatesFile } from "../src/desk/candidates-file.ts";
 import { type CandidatesJob, type JobOutcome, runCandidatesJob } from "../src/import/candidates-job.ts";
 import { readTable } from "../src/import/csv-table.ts";
 import { keepUpload } from "../src/import/upload.ts";
+import { NO_SCANNER } from "../src/scan/upload-guard.ts";
 import { bytesOf, candidateRow, countsOf, NOW, openWorld, SELECTION } from "./import-world.ts";
 import { bookParts, sheetData, zipped } from "./workbook-world.ts";
 
@@ -272,6 +273,7 @@ function service(over: Registry = registry, now: () => Instant = () => NOW): Can
     registryPath: join(folder, "registry.sqlite"),
     rules: SHIPPED_RULES,
     clock: { now },
+    guard: NO_SCANNER,
     folder: join(folder, "imports"),
     staffNameOf: () => "Ani",
     onFault: (cause) => {

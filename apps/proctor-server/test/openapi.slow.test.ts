@@ -79,7 +79,7 @@ async function routesOfExam(): Promise<readonly string[]> {
       rooms: roomRoutes(nothing),
       desk: [
         deskRoutes(nothing),
-        positionRoutes(nothing, () => ""),
+        positionRoutes(nothing, () => "", nothing),
         accountRoutes(nothing),
         tokenRoutes(nothing),
         dutyRoutes(nothing),

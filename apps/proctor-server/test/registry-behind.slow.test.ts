@@ -10,8 +10,7 @@ test("[DR18] a registry that is older than the journal stops the start, in words
   const folder = await mkdtemp(join(tmpdir(), "neraca-behind-"));
   const dataFolder = join(folder, "data");
   const server = await startServer({ dataFolder, candidates: 3 });
-  const account = server.logins.staff.find(({ role }) => role === "proctor");
-  const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
+  const proctor = await StaffClient.as(server, "proctor");
   proctor.watch(SITTING);
   await proctor.must(SITTING, { verb: "arm" });
   proctor.close();

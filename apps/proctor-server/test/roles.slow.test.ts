@@ -29,6 +29,7 @@ import { roomRoutes } from "../src/http/room-routes.ts";
 import { sittingPlanRoutes } from "../src/http/sitting-plan-routes.ts";
 import { STAFF_ROUTE_ACCESS, staffRoutes } from "../src/http/staff-routes.ts";
 import { tokenRoutes } from "../src/http/token-routes.ts";
+import { NO_SCANNER } from "../src/scan/upload-guard.ts";
 import { addStaff } from "../src/setup/staff-accounts.ts";
 import { type Layer, routesIn } from "./routes-in.ts";
 import {
@@ -270,7 +271,7 @@ function routesOf(): readonly string[] {
   const desk = [
     deskRoutes(nothing as unknown as Parameters<typeof deskRoutes>[0]),
     assignmentRoutes(...([nothing, nothing] as unknown as Parameters<typeof assignmentRoutes>)),
-    positionRoutes(nothing as unknown as Parameters<typeof positionRoutes>[0], () => ""),
+    positionRoutes(nothing as unknown as Parameters<typeof positionRoutes>[0], () => "", NO_SCANNER),
     candidateDeskRoutes(
       nothing as unknown as Parameters<typeof candidateDeskRoutes>[0],
       nothing as unknown as Parameters<typeof candidateDeskRoutes>[1],

@@ -23,7 +23,9 @@ let world: ExamWorld;
 let kept: KeptResults;
 let rulings: Rulings;
 let noted: StaffAct[];
+let stage: "closed" | "archived";
 beforeEach(async () => {
+  stage = "closed";
   world = await closedSitting();
   noted = [];
   const position = { ...aPosition("sel-2026", "p1"), id: POSITION, selectionId: SELECTION, quota: 1 };
@@ -35,8 +37,9 @@ beforeEach(async () => {
       new Map(world.roster.map(({ candidateId }) => [candidateId, `Nama ${candidateId}`])),
     sittings: async () => [{ sitting: { id: SITTING, selectionId: SELECTION }, lost: null }],
     changeMark: async () => 1,
+    versionsOfSelection: async () => [{ stage }],
     noteStaffAct: async (act: StaffAct) => void noted.push(act),
-  } as unknown as KeptResultsSources["registry"] & Pick<Registry, "noteStaffAct">;
+  } as unknown as KeptResultsSources["registry"] & Pick<Registry, "noteStaffAct" | "versionsOfSelection">;
   const sources = { hall: world.hall, registry, rules: SHIPPED_RULES, publications: world.publications };
   kept = new KeptResults(sources);
   const banks = { load: async () => Promise.reject(new Error("not asked")) };
@@ -117,6 +120,18 @@ test("[DS81] what would come of a ruling is what comes of it: counted before, se
   expect(all.map(({ decided }) => decided?.isInForce)).toEqual([false, false, false, false]);
   const again = await kept.position(SELECTION, POSITION);
   expect(again.ok && again.value.lines).toEqual(before.value.lines);
+});
+
+test("[DS81] nothing is ruled on once the selection is archived; what waited then can only be declined", async () => {
+  const item = await anItem();
+  const asked = { verb: "propose", act: "imposed", item, grounds: "other", reason: "Terlambat" } as const;
+  const [waiting] = await acted(asked, RINI);
+  const { number, digest } = waiting!;
+  stage = "archived";
+  const refusal = { ok: false, error: "selection-archived" };
+  expect(await rulings.act(SELECTION, { verb: "confirm", number, digest }, YOGA)).toEqual(refusal);
+  expect((await acted({ verb: "decline", number, digest }, YOGA))[0]?.decided?.isConfirmed).toBe(false);
+  expect(await rulings.act(SELECTION, asked, RINI)).toEqual(refusal);
 });
 
 test("[DS81] who would enter the cut and who would leave it is named beforehand", async () => {

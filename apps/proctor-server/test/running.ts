@@ -5,6 +5,7 @@ import { instant, type SittingId, sittingId } from "@neraca/base";
 import type { CandidateOutbound, StaffOutbound, StaffVerb, Wire } from "@neraca/protocol";
 import { smallBank } from "@neraca/testkit/small-bank";
 import { type ConnectOptions, connectWire } from "@neraca/transport/client";
+import { vi } from "vitest";
 import { boardConfigOf } from "../src/board/board-config.ts";
 import { composeBoard, type RunningBoard } from "../src/board/compose-board.ts";
 import type { RunningServer } from "../src/compose.ts";
@@ -106,6 +107,19 @@ export async function boardReady(board: RunningBoard): Promise<void> {
     };
     if (list.sittings.length > 0) return;
   }
+}
+
+/** Resolves when the public can read everything that is on record. */
+export async function allPublished(origin: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { ledger } = (await (await fetch(`${origin}/healthz`)).json()) as {
+        readonly ledger: { readonly entries: number; readonly published: number };
+      };
+      if (ledger.entries === 0 || ledger.published < ledger.entries) throw new Error(JSON.stringify(ledger));
+    },
+    { timeout: 15_000, interval: 10 },
+  );
 }
 
 export type Posted = {

@@ -30,7 +30,7 @@ export const CATALOGUE = defineCatalogue({
   "sittings.empty": { id: "Belum ada sesi", en: "No sittings yet" },
   "sittings.emptyLead": {
     id: "Sesi ujian muncul di sini begitu dijadwalkan. Halaman ini melihat sendiri setiap 20 detik.",
-    en: "Sittings appear here once they are scheduled. This page looks by itself every 20 seconds.",
+    en: "Sittings appear here once they are scheduled. This page refreshes itself every 20 seconds.",
   },
   "sittings.failed": { id: "Daftar sesi tidak dapat dimuat", en: "The list of sittings could not be loaded" },
   "sittings.open": { id: "Buka papan {{title}}, {{venue}}", en: "Open the board of {{title}}, {{venue}}" },
@@ -58,7 +58,7 @@ export const CATALOGUE = defineCatalogue({
   "board.sittings": { id: "{{count}} sesi", en: "{{count}} sittings" },
   "board.whoSat": {
     id: "Hanya peserta yang mengikuti ujian; peserta dengan nilai seleksi sebelumnya ada di pengumuman.",
-    en: "Only those who sit the exam; candidates with scores of an earlier round stand in the publication.",
+    en: "Only those who take the exam; candidates with scores of an earlier round are in the publication.",
   },
   "board.final": { id: "Hasil sesi disegel dalam buku besar", en: "Results sealed in the ledger" },
   "venues.title": { id: "Menurut tempat ujian", en: "By venue" },
@@ -93,14 +93,14 @@ export const CATALOGUE = defineCatalogue({
   "board.wall": { id: "Mode dinding", en: "Wall mode" },
   "board.wallLeave": { id: "Keluar dari mode dinding", en: "Leave the wall mode" },
   "board.scrollPause": { id: "Jeda gulir", en: "Pause scrolling" },
-  "board.scrollGo": { id: "Lanjut gulir", en: "Go on scrolling" },
+  "board.scrollGo": { id: "Lanjut gulir", en: "Resume scrolling" },
   "board.label": { id: "Papan skor menurut peringkat", en: "Score board by place" },
   "board.ended": { id: "Papan ini tidak dapat ditampilkan", en: "This board cannot be shown" },
   "board.endedLive": { id: "Server mengakhiri sambungan ini", en: "The server ended this connection" },
   "board.reload": { id: "Muat ulang", en: "Reload" },
   "board.lost": {
     id: "Sambungan terputus; papan menyambung lagi sendiri. Yang tampak adalah keadaan terakhir.",
-    en: "The connection is lost; the board connects again by itself. What you see is the last known state.",
+    en: "The connection is lost; the board reconnects by itself. What you see is the last known state.",
   },
   "board.back": { id: "Semua sesi", en: "All sittings" },
   "summary.candidates": { id: "Peserta", en: "Candidates" },
@@ -127,7 +127,7 @@ export const CATALOGUE = defineCatalogue({
   "publications.title": { id: "Pengumuman hasil", en: "Published results" },
   "publications.lead": {
     id: "Setiap pengumuman bertanda tangan, bernomor versi, dan tercatat dalam buku besar.",
-    en: "Every publication is signed, has a version and stands in the ledger.",
+    en: "Every publication is signed, has a version and is recorded in the ledger.",
   },
   "publications.empty": { id: "Belum ada pengumuman", en: "Nothing published yet" },
   "publications.emptyLead": {
@@ -141,10 +141,10 @@ export const CATALOGUE = defineCatalogue({
   "publications.version": { id: "Versi", en: "Version" },
   "publications.when": { id: "Diumumkan", en: "Published" },
   "publications.lines": { id: "Peserta", en: "Candidates" },
-  "lists.title": { id: "Satu daftar untuk semua jabatan", en: "One list over all positions" },
+  "lists.title": { id: "Satu daftar untuk semua jabatan", en: "One list of all positions" },
   "lists.lead": {
     id: "Semua yang sudah diumumkan dari satu seleksi, dibuat dari berkas buku besar; sidik jari setiap jabatan tercetak di dalamnya.",
-    en: "All that is published of a selection, made of the ledger's files; the digest of each position is printed in it.",
+    en: "Everything published of a selection, made from the ledger's files; the digest of each position is printed in it.",
   },
   "lists.of": {
     id: "{{agency}} · {{positions}} jabatan · {{lines}} peserta · {{when}}",

@@ -1,4 +1,4 @@
-import { dateFormat, type LocalText, unreachable } from "@neraca/base";
+import { dateFormat, type LocalText, unreachable, zoneText } from "@neraca/base";
 import { REASONS } from "@neraca/protocol";
 import type { Problem } from "@neraca/ui/live";
 import { CATALOGUE } from "./texts.ts";
@@ -15,17 +15,6 @@ export function problemText(problem: Problem): LocalText {
     default:
       return unreachable(problem);
   }
-}
-
-/** The clock of the computer that this is read on, for what belongs to no venue. */
-export function ownZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-/** WIB, WITA, WIT: only Indonesian has these names, and everybody in Indonesia knows them. */
-function zoneText(timeZone: string): string {
-  const parts = dateFormat("id", { timeZone, timeZoneName: "short" }).formatToParts(0);
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
 /** 08.05 WIT */

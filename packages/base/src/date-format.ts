@@ -12,3 +12,14 @@ export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions):
   FORMATS.set(key, format);
   return format;
 }
+
+/** The time zone of the computer that this runs on: for what belongs to no venue. */
+export function ownZone(): string {
+  return dateFormat("id", {}).resolvedOptions().timeZone;
+}
+
+/** WIB, WITA, WIT: only Indonesian has these names, and everybody in Indonesia knows them. */
+export function zoneText(timeZone: string): string {
+  const parts = dateFormat("id", { timeZone, timeZoneName: "short" }).formatToParts(0);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+}

@@ -15,6 +15,7 @@ export * from "./conduct.ts";
 export * from "./feed.ts";
 export * from "./group-commit.ts";
 export * from "./hall.ts";
+export type { HarmfulFileAct } from "./harmful-files.ts";
 export * from "./journal.ts";
 export { CarriedOverRecord } from "./ledger/carried-over.ts";
 export { PUBLICATION_REASON_MAX } from "./ledger/draft-decision.ts";

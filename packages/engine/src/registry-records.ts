@@ -17,11 +17,13 @@ import type { Assignment } from "./assignment.ts";
 import type { BankAct } from "./bank-plan.ts";
 import type { CandidateAct } from "./candidates.ts";
 import type { ImportAct } from "./candidates-import.ts";
+import type { HarmfulFileAct } from "./harmful-files.ts";
 import type { LookedAct } from "./looked-acts.ts";
 import type { LostSittingAct, SittingLost } from "./lost-sittings.ts";
 import type { TokenAct } from "./machine-tokens.ts";
 import type { SittingPlanAct } from "./planned-sittings.ts";
 import type { RefusalAct } from "./refused-acts.ts";
+import type { ResultsAct } from "./results-act.ts";
 import type { AccessAct } from "./room-access.ts";
 import type { FactorAct } from "./staff-factors.ts";
 
@@ -310,23 +312,6 @@ export const LOGIN_ENDS = [
 ] as const;
 export type LoginEnd = (typeof LOGIN_ENDS)[number];
 
-/** What left the desk of results that nobody had published, and who took it. */
-export type ResultsAct = {
-  readonly type: "ResultsExported";
-  readonly staffId: StaffId;
-  readonly selectionId: SelectionId;
-  /** `draft`: a list as it might be published; `comparison`: what another decree would make of all of them. */
-  readonly what: "draft" | "comparison";
-  /** Of a draft of one position; null: of all, or of a comparison. */
-  readonly positionId: PositionId | null;
-  /** Of a comparison: the other decree. */
-  readonly ruleSetId: string | null;
-  /** Its name, which says of what kind it is. */
-  readonly file: string;
-  /** SHA-256 of its bytes. */
-  readonly digest: Digest;
-};
-
 /** What became of an account, or of a room by its hand. No passwords, no tokens, no digests of them. */
 export type StaffAct =
   | SittingPlanAct
@@ -339,6 +324,7 @@ export type StaffAct =
   | AccessAct
   | TokenAct
   | FactorAct
+  | HarmfulFileAct
   | RefusalAct
   | { readonly type: "StaffAdded"; readonly staffId: StaffId; readonly role: StaffRole }
   /** By them; whoever uses it is another account, which is added. */

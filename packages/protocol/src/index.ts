@@ -58,6 +58,7 @@ export * from "./sittings-desk.ts";
 export * from "./staff.ts";
 export * from "./staff-account.ts";
 export * from "./staff-role.ts";
+export { UPLOAD_REASONS } from "./upload-reasons.ts";
 export * from "./vault.ts";
 export * from "./venue.ts";
 export * from "./verb-roles.ts";

@@ -8,6 +8,7 @@ import { FACTOR_REASONS } from "./factor-reasons.ts";
 import { LAYOUT_REASONS } from "./layout-reasons.ts";
 import { PASSWORD_REASONS } from "./password-reasons.ts";
 import { SELECTION_REASONS } from "./selection-reasons.ts";
+import { UPLOAD_REASONS } from "./upload-reasons.ts";
 
 /** Every reason for which this system refuses something at one of its doors, and what to tell the person. Indonesian first. */
 export const REASONS = {
@@ -166,6 +167,7 @@ export const REASONS = {
   },
   ...PASSWORD_REASONS,
   ...FACTOR_REASONS,
+  ...UPLOAD_REASONS,
   "origin-foreign": {
     id: "Permintaan ini datang dari halaman lain dan tidak dijalankan. Buka ruang kendali dari alamatnya sendiri.",
     en: "This request came from another page and was not carried out. Open the control room at its own address.",

@@ -8,6 +8,7 @@ import {
   REASONS,
   type Reason,
   SELECTION_REASONS,
+  UPLOAD_REASONS,
 } from "@neraca/protocol";
 import { FAULT_NAMES } from "./faults.ts";
 
@@ -77,6 +78,7 @@ export const OUT_OF_REACH: Readonly<Partial<Record<string, string>>> = {
   ...each(ASSIGNMENT_REASONS, "the committee's desk plans by HTTP"),
   ...each(ENROLMENT_REASONS, "computers of a simulated venue are nobody's, and its rooms ask for nothing"),
   ...each(FACTOR_REASONS, "the staff's login is an HTTP route of the app; here staff are logged in already"),
+  ...each(UPLOAD_REASONS, "files come to the committee's desk by HTTP"),
   ...each(BROWSER_REASONS, "the clients of a simulated venue run in no browser"),
   ...each(LAYOUT_REASONS, "a simulated room has no plan, and nobody changes one"),
   ...each(SELECTION_REASONS, "the committee's desk asks by HTTP"),

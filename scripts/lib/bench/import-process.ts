@@ -3,7 +3,15 @@ import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setInterval } from "node:timers/promises";
-import { candidateId, instant, positionId, type SelectionId, selectionId, staffId } from "@neraca/base";
+import {
+  accepted,
+  candidateId,
+  instant,
+  positionId,
+  type SelectionId,
+  selectionId,
+  staffId,
+} from "@neraca/base";
 import { REGISTRY_ROWS_MAX } from "@neraca/engine";
 import { SHIPPED_RULES } from "@neraca/exam";
 import { CandidateImports } from "@neraca/proctor-server";
@@ -65,6 +73,7 @@ const imports = new CandidateImports({
   registryPath,
   rules: SHIPPED_RULES,
   clock: { now: () => MADE_AT },
+  guard: { admit: async () => accepted(null) },
   folder: join(data, "imports"),
   staffNameOf: () => null,
   onFault: (cause) => {

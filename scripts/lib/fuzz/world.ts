@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sittingId } from "@neraca/base";
 import { type BoardHandle, startBoard } from "../board-process.ts";
 import { candidateDoor } from "../candidate-door.ts";
-import { Robot } from "../robot.ts";
+import { robotsFor } from "../robot.ts";
 import { type ServerProcess, startServer } from "../server-process.ts";
 import { StaffClient } from "../staff-client.ts";
 import { type Planted, phrasesOfBanks } from "./planted.ts";
@@ -41,32 +41,21 @@ export async function makeWorld(seedHex: string): Promise<World> {
   const dataFolder = join(folder, "data");
   const server = await startServer({ dataFolder, candidates: CANDIDATES, examSeconds: EXAM_SECONDS });
   const { origin, logins } = server;
-  const staff = async (role: string): Promise<StaffClient> => {
-    const account = logins.staff.find((one) => one.role === role);
-    if (account === undefined) throw new Error(`nobody is ${role}`);
-    return StaffClient.login(origin, account.username, account.password);
-  };
+  const staff = (role: string): Promise<StaffClient> => StaffClient.as({ origin, logins }, role);
   const [proctor, crossed, auditor] = [
     await staff("proctor"),
     await staff("proctor"),
     await staff("auditor"),
   ];
-  proctor.watch(SITTING);
-  await proctor.must(SITTING, { verb: "arm" });
-  const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
+  const sittingPin = await proctor.arm(SITTING);
   const board = await startBoard(dataFolder);
-  const robots = logins.candidates.slice(0, ROBOTS).map(
-    ({ participantNumber, pin }) =>
-      new Robot({
-        origin,
-        participantNumber,
-        participantPin: pin,
-        sittingPin,
-        seedHex,
-        workMs: 1,
-        isSteady: true,
-      }),
-  );
+  const robots = robotsFor(logins.candidates.slice(0, ROBOTS), {
+    origin,
+    sittingPin,
+    seedHex,
+    workMs: 1,
+    isSteady: true,
+  });
   for (const robot of robots) await robot.enter();
   const candidates = [];
   for (const { participantNumber, pin } of logins.candidates.slice(ROBOTS, ROBOTS + FUZZING)) {

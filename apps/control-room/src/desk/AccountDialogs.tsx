@@ -50,7 +50,7 @@ export function RoleDialog({ account, acts, onView, onClose }: AccountDialogProp
         <>
           <Button onPress={onClose}>{t("app.cancel")}</Button>
           <Button variant="primary" onPress={() => void go()}>
-            {busy ? t("app.loading") : t("accounts.changeRole")}
+            {busy ? t("app.busy") : t("accounts.changeRole")}
           </Button>
         </>
       }
@@ -98,7 +98,7 @@ export function ResetDialog({ account, acts, onView, onClose }: AccountDialogPro
               {t("app.cancel")}
             </Button>
             <Button variant="danger-solid" onPress={() => void go()}>
-              {busy ? t("app.loading") : t("accounts.draw")}
+              {busy ? t("app.busy") : t("accounts.draw")}
             </Button>
           </>
         ) : (

@@ -96,7 +96,7 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
           <thead>
             <tr>
               {(["name", "username", "role", "factor", "duties"] as const).map((column) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" className={column === "duties" ? "c-number" : undefined}>
                   {t(`accounts.${column}`)}
                 </th>
               ))}
@@ -120,7 +120,7 @@ function Shown({ view, acts, onView }: ShownProps): ReactElement {
                 <td>
                   <FactorCell factor={each.factor} />
                 </td>
-                <td className="n-figures">{each.duties}</td>
+                <td className="n-figures c-number">{each.duties}</td>
                 <td>
                   <span className="d-acts">
                     {(["role", "reset"] as const).map((kind) => (
@@ -216,7 +216,7 @@ function Invite({ view, acts, onView, onProblem }: InviteProps): ReactElement {
           whyNot={view.mayInvite ? null : local(REASONS["role-not-allowed"])}
           onPress={() => void invite()}
         >
-          {busy ? t("app.loading") : t("accounts.draw")}
+          {busy ? t("app.busy") : t("accounts.draw")}
         </Button>
       </div>
       {told === null ? null : (

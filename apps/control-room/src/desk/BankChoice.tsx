@@ -8,9 +8,9 @@ import {
 import { Banner } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useId, useState } from "react";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
 import { useTimes } from "../times.ts";
-import { problemText } from "../words.ts";
 import type { DeskProps } from "./DeskPage.tsx";
 import { FileField } from "./FileField.tsx";
 import { Scrolling } from "./Scrolling.tsx";
@@ -158,11 +158,7 @@ function Bring({ acts, view, path, onChoose, onView }: Omit<ChoiceProps, "chosen
           : local(REASONS[view.whyNot])}
       </p>
       {isTooLarge ? <Banner tone="bad" role="alert" title={t("bankDesk.tooLarge")} /> : null}
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("bankDesk.refused")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused title={t("bankDesk.refused")} problem={problem} />
     </div>
   );
 }

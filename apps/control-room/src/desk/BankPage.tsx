@@ -13,8 +13,8 @@ import {
 import { Banner, Button } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import { BankBalance } from "./BankBalance.tsx";
 import { BankChoice } from "./BankChoice.tsx";
 import { BankHealth } from "./BankHealth.tsx";
@@ -222,11 +222,7 @@ function SaveTold({ told }: { readonly told: Told | null }): ReactElement | null
     case "saved":
       return <Banner tone="ok" role="status" title={t("bankDesk.saved")} />;
     case "failed":
-      return (
-        <Banner tone="bad" role="alert" title={t("bankDesk.refused")}>
-          {local(problemText(told.problem))}
-        </Banner>
-      );
+      return <Refused title={t("bankDesk.refused")} problem={told.problem} />;
     case "refused":
       return (
         <Banner tone="bad" role="alert" title={t("bankDesk.refused")}>

@@ -5,9 +5,9 @@ import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
 import { ReasonDialog } from "../screens/ReasonDialog.tsx";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
 import { useTimes } from "../times.ts";
-import { problemText } from "../words.ts";
 import type { Drawn, SamplesProps } from "./BankSamples.tsx";
 
 type QuestionsProps = SamplesProps & { readonly drawn: Drawn; readonly at: number; readonly items: number };
@@ -55,11 +55,7 @@ export function BankQuestions(props: QuestionsProps): ReactElement {
             : t("leaves.given", { name: given.by, time: times.ofDayInZone(given.until) })}
         </p>
       </div>
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("balance.failed")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused title={t("balance.failed")} problem={problem} />
       {!asking ? null : given === null ? (
         <ReasonDialog
           title={t("leaves.askTitle")}

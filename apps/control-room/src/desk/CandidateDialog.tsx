@@ -112,7 +112,7 @@ function Shown({
           </Button>
           {seen.mayEdit ? (
             <Button variant="primary" type="submit" form={FORM} whyNot={pending}>
-              {busy ? t("app.loading") : t("desk.save")}
+              {busy ? t("app.busy") : t("desk.save")}
             </Button>
           ) : null}
         </>

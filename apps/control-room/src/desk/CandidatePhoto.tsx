@@ -167,9 +167,9 @@ function Doing({ doing, busy, needsReason, onCancel, onGo }: DoingProps): ReactE
       ) : null}
       <div className="d-acts">
         <Button size="sm" variant={isRemoving ? "danger-solid" : "primary"} onPress={go}>
-          {t(busy ? "app.loading" : isRemoving ? "photo.remove" : "photo.store")}
+          {t(busy ? "app.busy" : isRemoving ? "photo.remove" : "photo.store")}
         </Button>
-        <Button size="sm" whyNot={busy ? t("app.loading") : null} onPress={onCancel}>
+        <Button size="sm" whyNot={busy ? t("app.busy") : null} onPress={onCancel}>
           {t("desk.cancel")}
         </Button>
       </div>

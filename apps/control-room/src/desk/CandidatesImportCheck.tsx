@@ -35,7 +35,7 @@ export function CandidatesImportCheck(props: Props): ReactElement {
     );
   }
   const remap = (
-    <Button onPress={onRemap} whyNot={busy ? t("app.loading") : null}>
+    <Button onPress={onRemap} whyNot={busy ? t("app.busy") : null}>
       {t("import.remap")}
     </Button>
   );
@@ -55,7 +55,7 @@ export function CandidatesImportCheck(props: Props): ReactElement {
         <div className="d-import-actions">
           <Button
             variant="primary"
-            whyNot={busy ? t("app.loading") : null}
+            whyNot={busy ? t("app.busy") : null}
             onPress={() => void act("apply", { digest })}
           >
             {t("import.apply", { rows: added.toLocaleString(locale) })}
@@ -129,18 +129,22 @@ function Kinds({
       <table className="c-table">
         <thead>
           <tr>
-            <th scope="col">{t("import.count")}</th>
+            <th scope="col" className="c-number">
+              {t("import.count")}
+            </th>
             <th scope="col">{t("import.place")}</th>
-            <th scope="col">{t("import.first")}</th>
+            <th scope="col" className="c-number">
+              {t("import.first")}
+            </th>
             <th scope="col">{t("import.cure")}</th>
           </tr>
         </thead>
         <tbody>
           {kinds.map(({ column, message, count, line }) => (
             <tr key={`${column} ${line} ${message.en}`}>
-              <td className="n-figures">{count}</td>
+              <td className="n-figures c-number">{count}</td>
               <td>{column ?? ""}</td>
-              <td className="n-figures">{line}</td>
+              <td className="n-figures c-number">{line}</td>
               <td>{local(message)}</td>
             </tr>
           ))}

@@ -98,7 +98,7 @@ export function CandidatesImportMapping({ view, act, busy, another }: ImportStep
       <div className="d-import-actions">
         <Button
           variant="primary"
-          whyNot={busy ? t("app.loading") : whyNot}
+          whyNot={busy ? t("app.busy") : whyNot}
           onPress={() => void act("check", { mapping })}
         >
           {t("import.check")}

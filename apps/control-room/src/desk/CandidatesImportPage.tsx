@@ -92,7 +92,9 @@ function Shown({ all, path, acts, onReload }: ShownProps): ReactElement {
   const another = (
     <div className="d-import-again">
       {chooser}
-      <Button onPress={() => void discard()}>{t("import.discard")}</Button>
+      <Button size="sm" onPress={() => void discard()}>
+        {t("import.discard")}
+      </Button>
     </div>
   );
   const props: ImportStepProps | null =
@@ -312,7 +314,9 @@ function Earlier({ all: { earlier } }: { readonly all: CandidateImportsView }): 
             <thead>
               <tr>
                 <th scope="col">{t("import.step.file")}</th>
-                <th scope="col">{t("import.rows")}</th>
+                <th scope="col" className="c-number">
+                  {t("import.rows")}
+                </th>
                 <th scope="col">{t("import.when")}</th>
                 <th scope="col">{t("import.who")}</th>
               </tr>
@@ -321,7 +325,7 @@ function Earlier({ all: { earlier } }: { readonly all: CandidateImportsView }): 
               {earlier.map(({ fileName, rows, at, by }) => (
                 <tr key={`${at} ${fileName}`}>
                   <td>{fileName}</td>
-                  <td className="n-figures">{rows.toLocaleString(locale)}</td>
+                  <td className="n-figures c-number">{rows.toLocaleString(locale)}</td>
                   <td>{times.dayAndTime(at)}</td>
                   <td>{by ?? t("import.byCommand")}</td>
                 </tr>

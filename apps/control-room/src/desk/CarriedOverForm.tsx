@@ -62,7 +62,7 @@ export function CarriedOverForm({ standing, rounds, busy, onCancel, onGo }: Form
       </div>
       <Acts onCancel={onCancel}>
         <Button type="submit" variant="primary" size="sm">
-          {busy ? t("app.loading") : t("carried.save")}
+          {busy ? t("app.busy") : t("carried.save")}
         </Button>
       </Acts>
     </form>
@@ -183,7 +183,7 @@ export function TakeBackForm({ busy, onCancel, onGo }: BackProps): ReactElement 
       />
       <Acts onCancel={onCancel}>
         <Button type="submit" variant="danger" size="sm">
-          {busy ? t("app.loading") : t("carried.saveBack")}
+          {busy ? t("app.busy") : t("carried.saveBack")}
         </Button>
       </Acts>
     </form>

@@ -80,7 +80,11 @@ function Shown({ view, acts, live }: ShownProps): ReactElement {
       <p className="c-lead">{view.name}</p>
       <VenueBanner venue={live.venue} />
       {days.length === 0 ? (
-        <EmptyState icon="seat" title={t("duties.none")}>
+        <EmptyState
+          icon="seat"
+          title={t("duties.none")}
+          actions={<a href={hashOfPart(view.selectionId, "sittings")}>{t("duties.toSittings")}</a>}
+        >
           {t("day.noneLead")}
         </EmptyState>
       ) : (

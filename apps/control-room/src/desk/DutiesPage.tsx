@@ -10,7 +10,7 @@ import {
 import { Banner, Button, EmptyState } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
-import { HASH_OF_ACCOUNTS } from "../route.ts";
+import { HASH_OF_ACCOUNTS, hashOfPart } from "../route.ts";
 import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
 import { whenText } from "../words.ts";
@@ -71,7 +71,11 @@ function Shown({ view, path, acts, onView }: ShownProps): ReactElement {
         <a href={HASH_OF_ACCOUNTS}>{t("duties.toAccounts")}</a>
       </p>
       {view.sittings.length === 0 ? (
-        <EmptyState icon="seat" title={t("duties.none")}>
+        <EmptyState
+          icon="seat"
+          title={t("duties.none")}
+          actions={<a href={hashOfPart(view.selectionId, "sittings")}>{t("duties.toSittings")}</a>}
+        >
           {t("duties.noneLead")}
         </EmptyState>
       ) : (

@@ -54,14 +54,16 @@ export function Histogram({ distribution }: { readonly distribution: ResultDistr
           <thead>
             <tr>
               <th scope="col">{t("results.points")}</th>
-              <th scope="col">{t("results.candidates")}</th>
+              <th scope="col" className="c-number">
+                {t("results.candidates")}
+              </th>
             </tr>
           </thead>
           <tbody>
             {bins.map((count, column) => (
               <tr key={rangeOf(column)}>
                 <th scope="row">{rangeOf(column)}</th>
-                <td className="n-figures">{count}</td>
+                <td className="n-figures c-number">{count}</td>
               </tr>
             ))}
           </tbody>

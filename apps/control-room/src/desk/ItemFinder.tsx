@@ -76,10 +76,18 @@ function Items({ view: { items, found, closedBanks }, onChoose }: ItemsProps): R
           <thead>
             <tr>
               <th scope="col">{t("ruling.item")}</th>
-              <th scope="col">{t("ruling.had")}</th>
-              <th scope="col">{t("ruling.blank")}</th>
-              <th scope="col">{t("ruling.earned")}</th>
-              <th scope="col">{t("ruling.discrimination")}</th>
+              <th scope="col" className="c-number">
+                {t("ruling.had")}
+              </th>
+              <th scope="col" className="c-number">
+                {t("ruling.blank")}
+              </th>
+              <th scope="col" className="c-number">
+                {t("ruling.earned")}
+              </th>
+              <th scope="col" className="c-number">
+                {t("ruling.discrimination")}
+              </th>
               <th scope="col">{t("ruling.doubt")}</th>
               <th scope="col">{t("ruling.choose")}</th>
             </tr>
@@ -91,10 +99,10 @@ function Items({ view: { items, found, closedBanks }, onChoose }: ItemsProps): R
                   {item.itemId}
                   <p className="c-sub">{item.subtest}</p>
                 </th>
-                <td className="n-figures">{item.had}</td>
-                <td className="n-figures">{item.blank}</td>
-                <td className="n-figures">{percent.format(item.earned / 1_000)}</td>
-                <td className="n-figures">
+                <td className="n-figures c-number">{item.had}</td>
+                <td className="n-figures c-number">{item.blank}</td>
+                <td className="n-figures c-number">{percent.format(item.earned / 1_000)}</td>
+                <td className="n-figures c-number">
                   {item.discrimination === null ? "–" : index.format(item.discrimination / 1_000)}
                 </td>
                 <td>

@@ -1,6 +1,7 @@
 import type { MarkChangeView } from "@neraca/protocol";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
+import { policyFieldText, policyValueText } from "./policy-words.ts";
 
 /** What is another than it was, a line each. */
 export function MarkChanges({
@@ -8,18 +9,29 @@ export function MarkChanges({
 }: {
   readonly changes: readonly MarkChangeView[];
 }): ReactElement | null {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   if (changes.length === 0) return null;
-  const said = ({ before, after }: MarkChangeView): string => {
-    if (before === null && after === null) return "";
-    return before === null ? `: ${after}` : `: ${before} → ${after ?? t("change.none")}`;
+  const ofPolicy = ({ what, of }: MarkChangeView): string | null => (what === "policy" ? of : null);
+  const valueOf = (change: MarkChangeView, value: string): string => {
+    const field = ofPolicy(change);
+    return field === null ? value : policyValueText(field, value, texts);
+  };
+  const said = (change: MarkChangeView): string => {
+    const { before, after } = change;
+    if (before === null) return after === null ? "" : `: ${valueOf(change, after)}`;
+    return `: ${valueOf(change, before)} → ${after === null ? t("change.none") : valueOf(change, after)}`;
+  };
+  const about = (change: MarkChangeView): string => {
+    if (change.of === null) return "";
+    return change.what === "policy" ? ` · ${policyFieldText(change.of, texts)}` : ` ${change.of}`;
   };
   return (
     <ul className="d-marks-changes">
       {changes.map((change) => (
         <li key={`${change.what} ${change.of ?? ""}`} className="c-sub">
           {t(`change.${change.what}`)}
-          {change.of === null ? "" : ` ${change.of}`}
+          {about(change)}
           {said(change)}
         </li>
       ))}

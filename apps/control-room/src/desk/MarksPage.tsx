@@ -3,9 +3,9 @@ import { Banner, Button, EmptyState, Segments } from "@neraca/ui";
 import type { Problem } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import { ReasonDialog } from "../screens/ReasonDialog.tsx";
+import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
 import { useKeptFocus } from "../use-kept-focus.ts";
-import { problemText } from "../words.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { MarksTable } from "./MarksTable.tsx";
@@ -127,16 +127,12 @@ function Shown({ view, path, acts, onView, onReload }: ShownProps): ReactElement
 }
 
 function Outcome({ told }: { readonly told: Told | null }): ReactElement | null {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   if (told === null) return null;
   if (told.kind === "saved") {
     return <Banner tone="ok" role="status" title={t("marks.saved", { count: told.count })} />;
   }
-  return (
-    <Banner tone="bad" role="alert" title={t("marks.refused")}>
-      {local(problemText(told))}
-    </Banner>
-  );
+  return <Refused title={t("marks.refused")} problem={told} />;
 }
 
 type ListedProps = Pick<ShownProps, "view"> & {

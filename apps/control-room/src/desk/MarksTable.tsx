@@ -4,7 +4,6 @@ import { Fragment, type ReactElement } from "react";
 import { hashOfPart, hashOfSitting } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { useTimes } from "../times.ts";
-
 import { MarkChanges } from "./MarkChanges.tsx";
 import { groupedMarks, type ListedMark, type MarkGroup, partOfMark } from "./mark-groups.ts";
 import { Scrolling } from "./Scrolling.tsx";
@@ -180,7 +179,11 @@ function What({ group, selectionId }: Pick<LineProps, "group" | "selectionId">):
 function Facts({ mark: { detail, changes } }: { readonly mark: ListedMark }): ReactElement {
   return (
     <>
-      {detail === null ? null : <span className="c-sub d-marks-detail">{detail}</span>}
+      {detail === null ? null : (
+        <span className="c-sub d-marks-detail" title={detail}>
+          {/^[0-9a-f]{40,}$/u.test(detail) ? `${detail.slice(0, 16)}…` : detail}
+        </span>
+      )}
       <MarkChanges changes={changes} />
     </>
   );

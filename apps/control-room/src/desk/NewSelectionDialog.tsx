@@ -43,7 +43,7 @@ export function NewSelectionDialog({ copyOf, decrees, acts, onClose }: Props): R
         <>
           <Button onPress={onClose}>{t("desk.cancel")}</Button>
           <Button variant="primary" type="submit" form={FORM}>
-            {isBusy ? t("app.loading") : t("desk.make")}
+            {isBusy ? t("app.busy") : t("desk.make")}
           </Button>
         </>
       }

@@ -228,8 +228,8 @@ function RemoveAll({ view, path, acts, onView }: Omit<ShownProps, "onReload">): 
       <p>{t("photos.removeAllLead")}</p>
       {isDone && isNone ? <Banner tone="ok" role="status" title={t("photos.removedAll")} /> : null}
       <Refused title={t("desk.failed")} problem={problem} />
-      <Button variant="danger" whyNot={isBusy ? t("app.loading") : whyNot} onPress={() => setAsking(true)}>
-        {t(isBusy ? "app.loading" : "photos.removeAll")}
+      <Button variant="danger" whyNot={isBusy ? t("app.busy") : whyNot} onPress={() => setAsking(true)}>
+        {t(isBusy ? "app.busy" : "photos.removeAll")}
       </Button>
       {isAsking ? (
         <ReasonDialog

@@ -102,7 +102,7 @@ export function PositionDialog({ position, view, path, acts, onView, onClose }: 
             {position === null ? null : <Removal position={position} onGo={() => void send(null)} />}
             <Button onPress={onClose}>{t("desk.cancel")}</Button>
             <Button variant="primary" type="submit" form={FORM}>
-              {busy ? t("app.loading") : t("desk.save")}
+              {busy ? t("app.busy") : t("desk.save")}
             </Button>
           </>
         )

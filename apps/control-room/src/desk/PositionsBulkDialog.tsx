@@ -48,7 +48,7 @@ export function PositionsBulkDialog(props: Props): ReactElement {
         <>
           <Button onPress={onClose}>{t("desk.cancel")}</Button>
           <Button variant="primary" type="submit" form={FORM} whyNot={isEmpty ? t("desk.missing") : null}>
-            {isBusy ? t("app.loading") : t("desk.save")}
+            {isBusy ? t("app.busy") : t("desk.save")}
           </Button>
         </>
       }

@@ -45,7 +45,7 @@ export function PositionsImportDialog({ acts, path, onClose }: Props): ReactElem
           <Button onPress={() => onClose(false)}>{t("desk.cancel")}</Button>
           <Button
             variant="primary"
-            whyNot={digest === null || isBusy ? (isBusy ? t("app.loading") : t("positions.file")) : null}
+            whyNot={digest === null || isBusy ? (isBusy ? t("app.busy") : t("positions.file")) : null}
             onPress={() => {
               if (file !== null && digest !== null) void ask(file, digest);
             }}

@@ -206,7 +206,11 @@ function Table({ view, rows, picked, onPick, onOpen }: TableProps): ReactElement
               />
             </th>
             {(["code", "title", "unit", "formationType", "quota", "candidates"] as const).map((field) => (
-              <th key={field} scope="col">
+              <th
+                key={field}
+                scope="col"
+                className={field === "quota" || field === "candidates" ? "c-number" : undefined}
+              >
                 {t(`positions.field.${field}`)}
               </th>
             ))}
@@ -240,8 +244,8 @@ function Table({ view, rows, picked, onPick, onOpen }: TableProps): ReactElement
                   {fields.location === "" ? null : <p className="c-sub">{fields.location}</p>}
                 </td>
                 <td>{names.get(fields.formationType) ?? fields.formationType}</td>
-                <td className="n-figures">{fields.quota}</td>
-                <td className="n-figures">{candidates}</td>
+                <td className="n-figures c-number">{fields.quota}</td>
+                <td className="n-figures c-number">{candidates}</td>
                 <td>
                   <Button size="sm" onPress={() => onOpen(position)}>
                     {t(view.mayEdit && locked === null ? "positions.edit" : "positions.look")}

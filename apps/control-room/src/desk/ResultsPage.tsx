@@ -124,10 +124,18 @@ function PositionRows({
           <thead>
             <tr>
               <th scope="col">{t("results.position")}</th>
-              <th scope="col">{t("results.quota")}</th>
-              <th scope="col">{t("results.cut")}</th>
-              <th scope="col">{t("results.candidates")}</th>
-              <th scope="col">{t("results.through")}</th>
+              <th scope="col" className="c-number">
+                {t("results.quota")}
+              </th>
+              <th scope="col" className="c-number">
+                {t("results.cut")}
+              </th>
+              <th scope="col" className="c-number">
+                {t("results.candidates")}
+              </th>
+              <th scope="col" className="c-number">
+                {t("results.through")}
+              </th>
               <th scope="col">{t("results.publication")}</th>
               <th scope="col" className="d-no-print">
                 {t("results.open")}
@@ -143,10 +151,10 @@ function PositionRows({
                     {position.code} · {position.unit}
                   </p>
                 </th>
-                <td className="n-figures">{position.quota}</td>
-                <td className="n-figures">{position.cut}</td>
-                <td className="n-figures">{position.lines}</td>
-                <td className="n-figures">{position.within}</td>
+                <td className="n-figures c-number">{position.quota}</td>
+                <td className="n-figures c-number">{position.cut}</td>
+                <td className="n-figures c-number">{position.lines}</td>
+                <td className="n-figures c-number">{position.within}</td>
                 <td>
                   {position.publishedVersion === null
                     ? t("results.unpublished")
@@ -188,8 +196,12 @@ function PassRates({ view }: ViewProps): ReactElement {
         <thead>
           <tr>
             <th scope="col">{t("results.type")}</th>
-            <th scope="col">{t("results.scored")}</th>
-            <th scope="col">{t("results.met")}</th>
+            <th scope="col" className="c-number">
+              {t("results.scored")}
+            </th>
+            <th scope="col" className="c-number">
+              {t("results.met")}
+            </th>
             <th scope="col">{t("results.rate")}</th>
           </tr>
         </thead>
@@ -197,8 +209,8 @@ function PassRates({ view }: ViewProps): ReactElement {
           {view.formationTypes.map((each) => (
             <tr key={each.formationType}>
               <th scope="row">{local(each.name)}</th>
-              <td className="n-figures">{each.scored}</td>
-              <td className="n-figures">{each.met}</td>
+              <td className="n-figures c-number">{each.scored}</td>
+              <td className="n-figures c-number">{each.met}</td>
               <Share part={each.met} whole={each.scored} />
             </tr>
           ))}
@@ -206,8 +218,8 @@ function PassRates({ view }: ViewProps): ReactElement {
         <tfoot>
           <tr>
             <th scope="row">{t("results.allTypes")}</th>
-            <td className="n-figures">{scored}</td>
-            <td className="n-figures">{met}</td>
+            <td className="n-figures c-number">{scored}</td>
+            <td className="n-figures c-number">{met}</td>
             <Share part={met} whole={scored} />
           </tr>
         </tfoot>
@@ -228,8 +240,12 @@ function Attendance({ view }: ViewProps): ReactElement {
         <thead>
           <tr>
             <th scope="col">{t("results.sitting")}</th>
-            <th scope="col">{t("results.expected")}</th>
-            <th scope="col">{t("results.present")}</th>
+            <th scope="col" className="c-number">
+              {t("results.expected")}
+            </th>
+            <th scope="col" className="c-number">
+              {t("results.present")}
+            </th>
             <th scope="col">{t("results.rate")}</th>
           </tr>
         </thead>
@@ -240,8 +256,8 @@ function Attendance({ view }: ViewProps): ReactElement {
                 {title}
                 <p className="c-sub n-figures">{whenText(when, locale)}</p>
               </th>
-              <td className="n-figures">{expected}</td>
-              <td className="n-figures">{expected - absent}</td>
+              <td className="n-figures c-number">{expected}</td>
+              <td className="n-figures c-number">{expected - absent}</td>
               <Share part={expected - absent} whole={expected} />
             </tr>
           ))}
@@ -249,8 +265,8 @@ function Attendance({ view }: ViewProps): ReactElement {
         <tfoot>
           <tr>
             <th scope="row">{t("results.allSittings")}</th>
-            <td className="n-figures">{all}</td>
-            <td className="n-figures">{present}</td>
+            <td className="n-figures c-number">{all}</td>
+            <td className="n-figures c-number">{present}</td>
             <Share part={present} whole={all} />
           </tr>
         </tfoot>

@@ -118,12 +118,22 @@ function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
         <table className="c-table">
           <thead>
             <tr>
-              <th scope="col">{t("draft.place")}</th>
+              <th scope="col" className="c-number">
+                {t("draft.place")}
+              </th>
               <th scope="col">{t("draft.candidate")}</th>
-              <th scope="col">TWK</th>
-              <th scope="col">TIU</th>
-              <th scope="col">TKP</th>
-              <th scope="col">{t("draft.total")}</th>
+              <th scope="col" className="c-number">
+                TWK
+              </th>
+              <th scope="col" className="c-number">
+                TIU
+              </th>
+              <th scope="col" className="c-number">
+                TKP
+              </th>
+              <th scope="col" className="c-number">
+                {t("draft.total")}
+              </th>
               <th scope="col">{t("draft.code")}</th>
               <th scope="col">{t("draft.grounds")}</th>
               <th scope="col" className="d-no-print">
@@ -137,16 +147,16 @@ function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
                 key={line.participantNumber}
                 data-cut={line.place !== null && line.place > position.cut ? "outside" : undefined}
               >
-                <td className="n-figures">{line.place ?? "–"}</td>
+                <td className="n-figures c-number">{line.place ?? "–"}</td>
                 <th scope="row">
                   {line.name}
                   <p className="c-sub n-figures">{line.participantNumber}</p>
                   <CarriedFrom round={line.carriedFrom} />
                 </th>
-                <td className="n-figures">{points(line.status, line.twk)}</td>
-                <td className="n-figures">{points(line.status, line.tiu)}</td>
-                <td className="n-figures">{points(line.status, line.tkp)}</td>
-                <td className="n-figures">{points(line.status, line.total)}</td>
+                <td className="n-figures c-number">{points(line.status, line.twk)}</td>
+                <td className="n-figures c-number">{points(line.status, line.tiu)}</td>
+                <td className="n-figures c-number">{points(line.status, line.tkp)}</td>
+                <td className="n-figures c-number">{points(line.status, line.total)}</td>
                 <td>
                   {line.code}
                   {line.tiedAtCut ? <p className="c-sub">{t("results.tied")}</p> : null}

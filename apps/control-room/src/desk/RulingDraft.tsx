@@ -80,7 +80,7 @@ export function RulingDraft(props: DraftProps): ReactElement {
         error={isAsked && reason.trim() === "" ? local(REASONS["reason-missing"]) : null}
       />
       <div className="d-ruling-acts">
-        <Button type="submit" variant="primary" icon="people" whyNot={isBusy ? t("app.loading") : null}>
+        <Button type="submit" variant="primary" icon="people" whyNot={isBusy ? t("app.busy") : null}>
           {t("ruling.propose")}
         </Button>
         <Button onPress={onClose}>{t("ruling.cancel")}</Button>
@@ -125,9 +125,15 @@ function Kinds({ item, effect, onChange }: KindsProps): ReactElement {
         <thead>
           <tr>
             <th scope="col">{t("ruling.option")}</th>
-            <th scope="col">{t("ruling.points")}</th>
-            <th scope="col">{t("ruling.chosen")}</th>
-            <th scope="col">{t("ruling.meanTotal")}</th>
+            <th scope="col" className="c-number">
+              {t("ruling.points")}
+            </th>
+            <th scope="col" className="c-number">
+              {t("ruling.chosen")}
+            </th>
+            <th scope="col" className="c-number">
+              {t("ruling.meanTotal")}
+            </th>
             {isAlso ? <th scope="col">{t("ruling.alsoRight")}</th> : null}
           </tr>
         </thead>
@@ -135,9 +141,9 @@ function Kinds({ item, effect, onChange }: KindsProps): ReactElement {
           {effect.options.map(({ optionId, points, chosen, meanTotal }) => (
             <tr key={optionId ?? ""}>
               <th scope="row">{optionId === null ? t("ruling.optionBlank") : optionId.toUpperCase()}</th>
-              <td className="n-figures">{points}</td>
-              <td className="n-figures">{chosen}</td>
-              <td className="n-figures">{meanTotal ?? "–"}</td>
+              <td className="n-figures c-number">{points}</td>
+              <td className="n-figures c-number">{chosen}</td>
+              <td className="n-figures c-number">{meanTotal ?? "–"}</td>
               {isAlso ? (
                 <td>
                   {optionId === null || points > 0 ? null : (

@@ -48,20 +48,28 @@ function Positions({ effect: { positions } }: ShownProps): ReactElement | null {
         <thead>
           <tr>
             <th scope="col">{t("ruling.position")}</th>
-            <th scope="col">{t("ruling.changed")}</th>
-            <th scope="col">{t("ruling.entering")}</th>
-            <th scope="col">{t("ruling.leaving")}</th>
-            <th scope="col">{t("ruling.moving")}</th>
+            <th scope="col" className="c-number">
+              {t("ruling.changed")}
+            </th>
+            <th scope="col" className="c-number">
+              {t("ruling.entering")}
+            </th>
+            <th scope="col" className="c-number">
+              {t("ruling.leaving")}
+            </th>
+            <th scope="col" className="c-number">
+              {t("ruling.moving")}
+            </th>
           </tr>
         </thead>
         <tbody>
           {positions.map((position) => (
             <tr key={position.positionId}>
               <th scope="row">{position.title}</th>
-              <td className="n-figures">{position.changed}</td>
-              <td className="n-figures">{position.entering}</td>
-              <td className="n-figures">{position.leaving}</td>
-              <td className="n-figures">{position.moving}</td>
+              <td className="n-figures c-number">{position.changed}</td>
+              <td className="n-figures c-number">{position.entering}</td>
+              <td className="n-figures c-number">{position.leaving}</td>
+              <td className="n-figures c-number">{position.moving}</td>
             </tr>
           ))}
         </tbody>

@@ -134,7 +134,7 @@ function Open({ ruling, path, acts, asked }: OpenProps): ReactElement {
   const { item, act, number, digest, isMine, grounds, reason, by, at } = ruling;
   const words = { item: item.itemId, what: what(item) };
   const title = t(act === "imposed" ? "ruling.waitingTitle" : "ruling.waitingBack", words);
-  const busy = asked.isBusy ? t("app.loading") : null;
+  const busy = asked.isBusy ? t("app.busy") : null;
   return (
     <div className="c-card d-ruling">
       <Banner
@@ -206,7 +206,9 @@ function RulingRows({ rulings, openFirst, onTakeBack }: RowsProps): ReactElement
             <th scope="col">{t("ruling.item")}</th>
             <th scope="col">{t("ruling.what")}</th>
             <th scope="col">{t("ruling.reason")}</th>
-            <th scope="col">{t("ruling.changed")}</th>
+            <th scope="col" className="c-number">
+              {t("ruling.changed")}
+            </th>
             <th scope="col">{t("ruling.people")}</th>
             <th scope="col">{t("ruling.state")}</th>
             <th scope="col" className="d-no-print">
@@ -218,19 +220,19 @@ function RulingRows({ rulings, openFirst, onTakeBack }: RowsProps): ReactElement
           {rulings.map((ruling) => (
             <tr key={ruling.number}>
               <th scope="row">{ruling.item.itemId}</th>
-              <td>{what(ruling.item)}</td>
+              <td className="d-code">{what(ruling.item)}</td>
               <td>
                 {t(`ruling.grounds.${ruling.grounds}`)}
                 <p className="c-sub">{ruling.reason}</p>
               </td>
-              <td className="n-figures">{ruling.changed}</td>
+              <td className="n-figures c-number">{ruling.changed}</td>
               <td>
                 {ruling.decided === null || ruling.decided.isWithdrawn
                   ? ruling.by
                   : `${ruling.by}, ${ruling.decided.by}`}
                 <p className="c-sub n-figures">{times.dayAndTime((ruling.decided ?? ruling).at)}</p>
               </td>
-              <td>{t(`ruling.state.${stateOf(ruling)}`)}</td>
+              <td className="d-code">{t(`ruling.state.${stateOf(ruling)}`)}</td>
               <td className="d-no-print">
                 {ruling.decided?.isInForce === true ? (
                   <Button size="sm" whyNot={openFirst} onPress={() => onTakeBack(ruling)}>

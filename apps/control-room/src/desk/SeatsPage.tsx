@@ -69,7 +69,11 @@ function Shown({ onStored, ...props }: SeatsProps & { readonly onStored: () => v
         {carriedOver === 0 ? null : `; ${t("seats.leadCarriedOver", { carriedOver })}`}
       </p>
       {view.sittings.length === 0 ? (
-        <EmptyState icon="seat" title={t("seats.none")}>
+        <EmptyState
+          icon="seat"
+          title={t("seats.none")}
+          actions={<a href={hashOfPart(view.selectionId, "sittings")}>{t("duties.toSittings")}</a>}
+        >
           {t("seats.noneLead")}
         </EmptyState>
       ) : (

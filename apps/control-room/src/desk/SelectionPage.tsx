@@ -14,6 +14,7 @@ import { HASH_OF_LISTS, hashOfPart } from "../route.ts";
 import { ConfirmDialog } from "../screens/ConfirmDialog.tsx";
 import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
+import { TimeZone } from "../times.ts";
 import { useKeptFocus } from "../use-kept-focus.ts";
 import type { DeskProps, PartProps } from "./DeskPage.tsx";
 import { SettingsForm } from "./SettingsForm.tsx";
@@ -30,7 +31,11 @@ export function SelectionPage({ selectionId, acts }: PartProps): ReactElement {
   if (asked.answer.kind !== "ready") return <Waiting answer={asked.answer} onRetry={asked.reload} />;
   if (desk.answer.kind !== "ready") return <Waiting answer={desk.answer} onRetry={desk.reload} />;
   const view = asked.answer.value;
-  return <Shown view={view} desk={desk.answer.value} path={path} acts={acts} onView={asked.replace} />;
+  return (
+    <TimeZone value={view.settings.calendar.timeZone}>
+      <Shown view={view} desk={desk.answer.value} path={path} acts={acts} onView={asked.replace} />
+    </TimeZone>
+  );
 }
 
 export type ShownProps = DeskProps & {
@@ -143,6 +148,9 @@ const STAGE_OF: Readonly<Record<SelectionMoveView, SelectionDeskView["stage"]>> 
   archive: "closed",
 };
 
+/** Steps on the path; steps back look like what they are. */
+const ONWARD: ReadonlySet<SelectionMoveView> = new Set(["open", "close", "archive"]);
+
 function Moves({ view, path, acts, onView }: ShownProps): ReactElement | null {
   const { t, local } = useTexts();
   const [missing, setMissing] = useState<readonly Reason[]>([]);
@@ -167,7 +175,7 @@ function Moves({ view, path, acts, onView }: ShownProps): ReactElement | null {
         {here.map((each) => (
           <li key={each.move}>
             <Button
-              variant={each.missing.length === 0 ? "primary" : "secondary"}
+              variant={each.missing.length === 0 && ONWARD.has(each.move) ? "primary" : "secondary"}
               whyNot={
                 view.mayEdit
                   ? each.missing.length === 0

@@ -1,3 +1,4 @@
+import { zoneText } from "@neraca/base";
 import {
   type Decree,
   EXAM_DAYS_MAX,
@@ -13,7 +14,6 @@ import type { Problem } from "@neraca/ui/live";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { Refused } from "../screens/Refused.tsx";
 import { useTexts } from "../texts.ts";
-import { zoneText } from "../words.ts";
 import { Choice, Whole } from "./fields.tsx";
 import { differingFields, mergeSettings, SETTINGS_FIELDS, type SettingsField } from "./merge-settings.ts";
 import { PolicyFields } from "./PolicyFields.tsx";
@@ -147,7 +147,7 @@ export function SettingsForm({ view, desk, path, acts, onView }: ShownProps): Re
         </fieldset>
         {isFixed ? null : (
           <Button type="submit" variant="primary" whyNot={isChanged || busy ? null : t("desk.saved")}>
-            {busy ? t("app.loading") : t("desk.save")}
+            {busy ? t("app.busy") : t("desk.save")}
           </Button>
         )}
       </form>

@@ -1,10 +1,9 @@
-import { instant } from "@neraca/base";
+import { instant, zoneText } from "@neraca/base";
 import { REASONS, type SittingOnPlan, type SittingPut, type SittingsDeskView } from "@neraca/protocol";
 import { Banner, Button, Dialog, TextField } from "@neraca/ui";
 import { type ReactElement, useId, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { useTimes } from "../times.ts";
-import { zoneText } from "../words.ts";
 import { Choice } from "./fields.tsx";
 import { type SittingsTold, Told } from "./SittingsTold.tsx";
 import { fieldTime, timeOfField } from "./sitting-draft.ts";

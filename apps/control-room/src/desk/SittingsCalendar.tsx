@@ -1,9 +1,9 @@
-import { dateFormat } from "@neraca/base";
+import { dateFormat, zoneText } from "@neraca/base";
 import type { SittingOnPlan, SittingsDeskView } from "@neraca/protocol";
 import { Icon } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
-import { whenText, zoneText } from "../words.ts";
+import { whenText } from "../words.ts";
 import { dayText } from "./days.ts";
 import { Scrolling } from "./Scrolling.tsx";
 import { daysOf, type Slot } from "./sitting-draft.ts";

@@ -44,11 +44,11 @@ export function MakeTokenDialog({ acts, onView, onClose }: MakeProps): ReactElem
       actions={
         told === null ? (
           <>
-            <Button whyNot={sending.isBusy ? t("app.loading") : null} onPress={onClose}>
+            <Button whyNot={sending.isBusy ? t("app.busy") : null} onPress={onClose}>
               {t("app.cancel")}
             </Button>
             <Button type="submit" form={form} variant="primary">
-              {sending.isBusy ? t("app.loading") : t("tokens.make")}
+              {sending.isBusy ? t("app.busy") : t("tokens.make")}
             </Button>
           </>
         ) : (
@@ -187,7 +187,7 @@ function TokenTold({ token }: { readonly token: string }): ReactElement {
         {token}
       </code>
       <div className="d-acts">
-        <Button icon="list" autoFocus onPress={() => void copy()}>
+        <Button autoFocus onPress={() => void copy()}>
           {t("tokens.copy")}
         </Button>
         <span role="status">
@@ -221,7 +221,7 @@ export function RevokeTokenDialog({ acts, token, onView, onClose }: RevokeProps)
     <ReasonDialog
       title={t("tokens.revokeOf", { name: token.name })}
       lead={t("tokens.revokeLead")}
-      go={t(isBusy ? "app.loading" : "tokens.revoke")}
+      go={t(isBusy ? "app.busy" : "tokens.revoke")}
       icon="cross"
       danger
       quick={[t("tokens.revokeUnused"), t("tokens.revokeSeen"), t("tokens.revokeReplaced")]}

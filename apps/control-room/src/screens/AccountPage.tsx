@@ -13,6 +13,7 @@ import { useTexts } from "../texts.ts";
 import { useTimes } from "../times.ts";
 import { problemText } from "../words.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
+import { Refused } from "./Refused.tsx";
 import { SecondFactor } from "./SecondFactor.tsx";
 
 type AccountProps = {
@@ -59,11 +60,7 @@ function LoginList({ account, acts }: Omit<AccountProps, "me" | "factor">): Reac
           {t("logins.endAll")}
         </Button>
       </div>
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("logins.refused")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused title={t("logins.refused")} problem={problem} />
       <div className="c-card" aria-busy={logins.kind === "loading"}>
         {logins.kind === "loading" ? <p className="c-card-text">{t("app.loading")}</p> : null}
         {logins.kind === "failed" ? (
@@ -142,7 +139,7 @@ function LoginTable({ logins, acts }: TableProps): ReactElement {
 type FormProps = { readonly password: AccountState["password"]; readonly acts: Acts };
 
 function PasswordForm({ password, acts }: FormProps): ReactElement {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
   const [again, setAgain] = useState("");
@@ -164,9 +161,7 @@ function PasswordForm({ password, acts }: FormProps): ReactElement {
       <form className="c-card c-form c-account-form" onSubmit={submit} noValidate>
         {password.kind === "done" ? <Banner tone="ok" title={t("password.done")} /> : null}
         {password.kind === "failed" ? (
-          <Banner tone="bad" role="alert" title={t("password.refused")}>
-            {local(problemText(password.problem))}
-          </Banner>
+          <Refused title={t("password.refused")} problem={password.problem} />
         ) : null}
         <TextField
           label={t("password.current")}

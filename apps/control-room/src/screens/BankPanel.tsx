@@ -71,7 +71,7 @@ function ShareForm({ view, acts }: Omit<BankProps, "me">): ReactElement {
     setShare("");
   };
   return (
-    <form className="c-form" onSubmit={submit} noValidate>
+    <form className="c-form c-share-form" onSubmit={submit} noValidate>
       {fault === null ? null : (
         <Banner tone="bad" role="alert" title={t("bank.refused")}>
           {fault.number === null ? "" : `${t("bank.number", { number: fault.number })} `}

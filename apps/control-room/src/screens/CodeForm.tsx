@@ -100,7 +100,7 @@ export function CodeForm({
           error={said(own.again)}
         />
         <Button type="submit" variant="primary" size="lg">
-          {busy ? t("app.loading") : words.make}
+          {busy ? t("app.busy") : words.make}
         </Button>
       </form>
     </>

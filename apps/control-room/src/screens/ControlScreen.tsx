@@ -1,10 +1,11 @@
 import { roleMay, type StaffMe } from "@neraca/protocol";
 import { Button, EmptyState } from "@neraca/ui";
-import { lazy, type ReactElement, Suspense } from "react";
+import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { ControlView } from "../engine/control-room.ts";
 import { useTexts } from "../texts.ts";
 import { TimeZone } from "../times.ts";
+import { Unsent, UnsentTexts } from "../unsent.ts";
 import { problemText } from "../words.ts";
 import { AccountPage } from "./AccountPage.tsx";
 import { CheckIn } from "./CheckIn.tsx";
@@ -27,6 +28,21 @@ export type ScreenProps = { readonly view: ControlView; readonly acts: Acts };
 
 /** The whole page as a function of what the engine knows. */
 export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
+  const { me } = view;
+  const [unsent] = useState(() => new Unsent());
+  // An effect because what is kept of a person's writing is not drawn: it follows who is logged in.
+  useEffect(() => {
+    if (me.kind === "in") unsent.belongsTo(me.me.username);
+    else if (me.kind === "out" && !me.busy && me.problem === null) unsent.forget();
+  }, [me, unsent]);
+  return (
+    <UnsentTexts value={unsent}>
+      <Screen view={view} acts={acts} />
+    </UnsentTexts>
+  );
+}
+
+function Screen({ view, acts }: ScreenProps): ReactElement {
   const { t, local } = useTexts();
   switch (view.me.kind) {
     case "asking":

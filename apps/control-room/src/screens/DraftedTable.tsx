@@ -90,12 +90,22 @@ function Lines({
         <table className="c-table">
           <thead>
             <tr>
-              <th scope="col">{t("draft.place")}</th>
+              <th scope="col" className="c-number">
+                {t("draft.place")}
+              </th>
               <th scope="col">{t("draft.candidate")}</th>
-              <th scope="col">TWK</th>
-              <th scope="col">TIU</th>
-              <th scope="col">TKP</th>
-              <th scope="col">{t("draft.total")}</th>
+              <th scope="col" className="c-number">
+                TWK
+              </th>
+              <th scope="col" className="c-number">
+                TIU
+              </th>
+              <th scope="col" className="c-number">
+                TKP
+              </th>
+              <th scope="col" className="c-number">
+                {t("draft.total")}
+              </th>
               <th scope="col">{t("draft.code")}</th>
               <th scope="col">{t("draft.grounds")}</th>
             </tr>
@@ -103,7 +113,7 @@ function Lines({
           <tbody>
             {lines.slice(0, shown).map((line) => (
               <tr key={line.participantNumber}>
-                <td className="n-figures">{line.place ?? "–"}</td>
+                <td className="n-figures c-number">{line.place ?? "–"}</td>
                 <th scope="row">
                   {line.name}
                   <span className="c-sub n-figures">{line.participantNumber}</span>
@@ -111,10 +121,10 @@ function Lines({
                     <span className="c-sub">{t("results.carriedFrom", { round: line.carriedFrom })}</span>
                   )}
                 </th>
-                <td className="n-figures">{scoreText(line, line.twk)}</td>
-                <td className="n-figures">{scoreText(line, line.tiu)}</td>
-                <td className="n-figures">{scoreText(line, line.tkp)}</td>
-                <td className="n-figures">{scoreText(line, line.total)}</td>
+                <td className="n-figures c-number">{scoreText(line, line.twk)}</td>
+                <td className="n-figures c-number">{scoreText(line, line.tiu)}</td>
+                <td className="n-figures c-number">{scoreText(line, line.tkp)}</td>
+                <td className="n-figures c-number">{scoreText(line, line.total)}</td>
                 <td>{line.code}</td>
                 <td>{local(line.reason)}</td>
               </tr>

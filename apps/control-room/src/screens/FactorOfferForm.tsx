@@ -28,7 +28,7 @@ export function FactorOfferForm({ offer, factor, acts }: FactorOfferFormProps): 
   };
   return (
     <div className="c-card c-factor">
-      <h3 className="c-factor-title">{t("factor.offer")}</h3>
+      <h2 className="c-factor-title">{t("factor.offer")}</h2>
       <p>{t("factor.offerLead")}</p>
       <div className="c-factor-offer">
         <QrCode text={offer.uri} label={t("factor.qr")} className="c-factor-qr" />

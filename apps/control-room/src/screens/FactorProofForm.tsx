@@ -1,9 +1,9 @@
 import { FACTOR_CODE_LENGTH_MAX, type FactorProof, PASSWORD_LENGTH_MAX } from "@neraca/protocol";
-import { Banner, Button, TextField } from "@neraca/ui";
+import { Button, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useState } from "react";
 import type { FactorState } from "../engine/factor-desk.ts";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
+import { Refused } from "./Refused.tsx";
 
 type FactorProofFormProps = {
   readonly factor: FactorState;
@@ -20,7 +20,7 @@ type FactorProofFormProps = {
 /** Whoever sits before a login of somebody else's must not change how it is come in by. */
 export function FactorProofForm(props: FactorProofFormProps): ReactElement {
   const { factor, hasFactor, isRemoval, onGo, onDone, onCancel } = props;
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [asked, setAsked] = useState(false);
@@ -37,11 +37,7 @@ export function FactorProofForm(props: FactorProofFormProps): ReactElement {
   return (
     <form className="c-form c-factor-form" noValidate onSubmit={(event) => void submit(event)}>
       <p>{t("factor.proof")}</p>
-      {factor.problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("factor.refused")}>
-          {local(problemText(factor.problem))}
-        </Banner>
-      )}
+      <Refused title={t("factor.refused")} problem={factor.problem} />
       <TextField
         label={t("factor.password")}
         value={password}

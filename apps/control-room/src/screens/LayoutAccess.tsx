@@ -20,6 +20,7 @@ import { useTexts } from "../texts.ts";
 import { useTimes } from "../times.ts";
 import { problemText } from "../words.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
+import { Refused } from "./Refused.tsx";
 
 type AccessProps = {
   readonly role: StaffRoleView;
@@ -227,7 +228,7 @@ function AccessTold({
   readonly told: Told | null;
   readonly view: RoomAccessView;
 }): ReactElement | null {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   switch (told?.kind) {
     case undefined:
       return null;
@@ -242,11 +243,7 @@ function AccessTold({
         </Banner>
       );
     case "problem":
-      return (
-        <Banner tone="bad" role="alert" title={t("access.notSaved")}>
-          {local(problemText(told.problem))}
-        </Banner>
-      );
+      return <Refused title={t("access.notSaved")} problem={told.problem} />;
     case "faulty":
       return (
         <Banner tone="bad" role="alert" title={t("access.faulty", { count: told.faults.length })}>

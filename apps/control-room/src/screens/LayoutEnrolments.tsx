@@ -174,7 +174,7 @@ function SeatRow({ row, code, whyNot, makeCode, askEnd, askRevoke }: RowProps): 
             : null
           : t(enrolled.kind === "key" ? "enrol.byKey" : "enrol.bySecret", {
               at: times.dayAndTime(enrolled.at),
-              by: enrolled.by ?? "",
+              by: enrolled.by ?? t("unlock.somebody"),
             })}
       </td>
       <td>

@@ -16,6 +16,7 @@ import { LayoutEnrolments } from "./LayoutEnrolments.tsx";
 import { LayoutGrid } from "./LayoutGrid.tsx";
 import { LayoutPreview } from "./LayoutPreview.tsx";
 import { LayoutSide } from "./LayoutSide.tsx";
+import { Refused } from "./Refused.tsx";
 
 type LayoutProps = {
   readonly role: StaffRoleView;
@@ -232,11 +233,7 @@ function Result({ result }: { readonly result: LayoutResult | null }): ReactElem
         </Banner>
       );
     case "failed":
-      return (
-        <Banner tone="bad" role="alert" title={t("layout.notSaved")}>
-          {local(problemText(result.problem))}
-        </Banner>
-      );
+      return <Refused title={t("layout.notSaved")} problem={result.problem} />;
     case "refused":
       return (
         <Banner tone="bad" role="alert" title={t("layout.notSaved")}>

@@ -1,18 +1,18 @@
 import { FACTOR_CODE_LENGTH_MAX } from "@neraca/protocol";
-import { Banner, Button, TextField } from "@neraca/ui";
+import { Button, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { Me } from "../engine/control-view.ts";
 import { useTexts } from "../texts.ts";
-import { problemText } from "../words.ts";
 import { LoginFrame } from "./LoginFrame.tsx";
+import { Refused } from "./Refused.tsx";
 import { ServerClock } from "./ServerClock.tsx";
 
 type LoginCodeProps = { readonly me: Me & { readonly kind: "code" }; readonly acts: Acts };
 
 /** The second step of a login: the password was right. */
 export function LoginCode({ me, acts }: LoginCodeProps): ReactElement {
-  const { t, local } = useTexts();
+  const { t } = useTexts();
   const { username, busy, problem, clock } = me;
   const [code, setCode] = useState("");
   const [asked, setAsked] = useState(false);
@@ -34,11 +34,7 @@ export function LoginCode({ me, acts }: LoginCodeProps): ReactElement {
     >
       <h1>{t("loginCode.title")}</h1>
       <p className="c-lead">{t("loginCode.lead", { username })}</p>
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("login.refused")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused title={t("login.refused")} problem={problem} />
       <form className="c-form" onSubmit={submit} noValidate>
         <TextField
           label={t("factor.code")}

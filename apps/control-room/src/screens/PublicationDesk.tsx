@@ -12,6 +12,7 @@ import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { DraftedTable } from "./DraftedTable.tsx";
 import { MarksWaiting } from "./MarksWaiting.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
+import { Refused } from "./Refused.tsx";
 
 type DeskProps = { readonly publishing: Publishing; readonly acts: Acts };
 type Asked = "correct" | "approve" | "reject" | "withdraw" | null;
@@ -27,11 +28,7 @@ export function PublicationDesk({ publishing, acts }: DeskProps): ReactElement {
   useEffect(() => nextFrame(() => focusUnlessElsewhere(place.current)), [place]);
   return (
     <section className="c-publication" aria-label={t("draft.title")} ref={place} tabIndex={-1}>
-      {problem === null ? null : (
-        <Banner tone="bad" role="alert" title={t("draft.refused")}>
-          {local(problemText(problem))}
-        </Banner>
-      )}
+      <Refused title={t("draft.refused")} problem={problem} />
       {standing.kind === "loading" ? <p role="status">{t("app.loading")}</p> : null}
       {standing.kind === "failed" ? (
         <Banner

@@ -4,6 +4,7 @@ import { Button, Dialog, type IconName, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, type ReactNode, useId, useState } from "react";
 import { REASON_LENGTH_MAX } from "../model/room-actions.ts";
 import { useTexts } from "../texts.ts";
+import { useUnsent } from "../unsent.ts";
 
 type ReasonDialogProps = {
   readonly title: string;
@@ -54,21 +55,27 @@ export function ReasonDialog(props: ReasonDialogProps): ReactElement {
     lengthMax: REASON_LENGTH_MAX,
   };
   const form = useId();
-  const [reason, setReason] = useState(initialReason);
+  const { text: reason, write: setReason, settle } = useUnsent(title, initialReason);
   const [asked, setAsked] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (reason.trim() !== "" && whyNot === null) onGo(reason.trim());
+    if (reason.trim() === "" || whyNot !== null) return;
+    settle();
+    onGo(reason.trim());
+  };
+  const giveUp = (): void => {
+    settle();
+    onClose();
   };
   return (
     <Dialog
       isOpen
-      onClose={onClose}
+      onClose={giveUp}
       title={title}
       actions={
         <>
-          <Button onPress={onClose}>{t("app.cancel")}</Button>
+          <Button onPress={giveUp}>{t("app.cancel")}</Button>
           <Button
             type="submit"
             form={form}

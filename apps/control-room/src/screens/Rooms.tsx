@@ -1,11 +1,12 @@
 import { type RoomsView, roleMay, type StaffRoleView } from "@neraca/protocol";
-import { Banner, Button, Dialog, EmptyState, TextField } from "@neraca/ui";
+import { Button, Dialog, EmptyState, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useId, useState } from "react";
 import type { Acts } from "../acts.ts";
 import type { RoomsPage } from "../engine/layout-desk.ts";
 import { hashOfLayout } from "../route.ts";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
+import { Refused } from "./Refused.tsx";
 import { VenueDialog, type VenueSeen, Venues } from "./Venues.tsx";
 
 type RoomsProps = { readonly role: StaffRoleView; readonly page: RoomsPage; readonly acts: Acts };
@@ -32,11 +33,7 @@ export function Rooms({ role, page, acts }: RoomsProps): ReactElement {
           </div>
         </div>
         <p className="c-lead">{t("rooms.lead")}</p>
-        {problem === null ? null : (
-          <Banner tone="bad" role="alert" title={t("rooms.notMade")}>
-            {local(problemText(problem))}
-          </Banner>
-        )}
+        <Refused title={t("rooms.notMade")} problem={problem} />
         <div className="c-card">
           {rooms.kind === "loading" ? <p className="c-card-text">{t("app.loading")}</p> : null}
           {rooms.kind === "failed" ? (

@@ -102,9 +102,24 @@ function Keys(): ReactElement {
   const { t } = useTexts();
   return (
     <p className="c-map-keys" aria-hidden="true">
-      <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> {t("map.keys")} <kbd>Enter</kbd> {t("map.keysOpen")}{" "}
-      <kbd>{t("map.space")}</kbd> {t("map.keysSelect")} <kbd>Shift</kbd> {t("map.keysExtend")} <kbd>Esc</kbd>{" "}
-      {t("map.keysNone")} <kbd>/</kbd> {t("map.keysFind")}
+      <span>
+        <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> {t("map.keys")}
+      </span>
+      <span>
+        <kbd>Enter</kbd> {t("map.keysOpen")}
+      </span>
+      <span>
+        <kbd>{t("map.space")}</kbd> {t("map.keysSelect")}
+      </span>
+      <span>
+        <kbd>/</kbd> {t("map.keysFind")}
+      </span>
+      <span>
+        <kbd>Esc</kbd> {t("map.keysNone")}
+      </span>
+      <span>
+        <kbd>Shift</kbd> {t("map.keysExtend")}
+      </span>
     </p>
   );
 }

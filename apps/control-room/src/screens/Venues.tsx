@@ -1,10 +1,10 @@
+import { zoneText } from "@neraca/base";
 import { type RoomsView, TIME_ZONES, zVenueSaved } from "@neraca/protocol";
 import { Button, Dialog, TextField } from "@neraca/ui";
 import { type FormEvent, type ReactElement, useId, useState } from "react";
 import type { Acts } from "../acts.ts";
 import { useSend } from "../desk/use-send.ts";
 import { useTexts } from "../texts.ts";
-import { zoneText } from "../words.ts";
 import { Refused } from "./Refused.tsx";
 
 export type VenueSeen = RoomsView["venues"][number];
@@ -47,7 +47,8 @@ export function Venues({
                 <td>{zoneText(venue.timeZone)}</td>
                 <td>
                   <Button size="sm" whyNot={whyNot} onPress={() => onOpen(venue)}>
-                    {t("venues.change", { name: venue.venue })}
+                    {t("venues.change")}
+                    <span className="n-hidden"> {venue.venue}</span>
                   </Button>
                 </td>
               </tr>
@@ -91,7 +92,7 @@ export function VenueDialog({ acts, seen, onClose, onSaved }: VenueDialogProps):
     <Dialog
       isOpen
       onClose={onClose}
-      title={seen === null ? t("venues.make") : t("venues.change", { name: seen.venue })}
+      title={seen === null ? t("venues.make") : `${t("venues.change")}: ${seen.venue}`}
       actions={
         <>
           <Button onPress={onClose}>{t("app.cancel")}</Button>

@@ -11,7 +11,7 @@ export const ACCOUNT = defineCatalogue({
   "password.again": { id: "Kata sandi baru, sekali lagi", en: "Repeat the new password" },
   "password.hint": {
     id: "Paling sedikit 12 karakter; beberapa kata lebih mudah diingat daripada lambang.",
-    en: "At least 12 characters; some words are easier to remember than symbols.",
+    en: "At least 12 characters; a few words are easier to remember than symbols.",
   },
   "password.short": { id: "Masih kurang dari 12 karakter.", en: "Still fewer than 12 characters." },
   "password.differs": { id: "Tidak sama dengan yang di atas.", en: "This differs from the password above." },
@@ -42,18 +42,18 @@ export const ACCOUNT = defineCatalogue({
   "logins.refused": { id: "Belum diakhiri", en: "Not ended" },
 
   "login.over": { id: "Masuk Anda berakhir", en: "Your login ended" },
-  "login.lockedOut": { id: "Akun ditahan sementara", en: "Account held for a while" },
+  "login.lockedOut": { id: "Akun ditahan sementara", en: "Account temporarily locked" },
 
   "leaving.idle": { id: "Anda masih di sini?", en: "Are you still here?" },
   "leaving.idleLead": {
     id: "Lama tidak ada kegiatan. Tanpa kegiatan Anda keluar dalam waktu ini; ujian tetap berjalan.",
-    en: "There has been no activity for a while. You are logged out when this time is up; the exam goes on.",
+    en: "There has been no activity for a while. Without activity you will be logged out when this time is over; the exam goes on.",
   },
   "leaving.stay": { id: "Tetap masuk", en: "Stay logged in" },
   "leaving.end": { id: "Masuk Anda segera berakhir", en: "Your login ends soon" },
   "leaving.endLead": {
     id: "Satu hari kerja sudah lewat. Keluar dan masuk lagi pada saat yang tenang; ujian tetap berjalan.",
-    en: "A working day has passed. Log out and in again at a quiet moment; the exam goes on.",
+    en: "You have been logged in for a working day. Log out and in again at a quiet moment; the exam goes on.",
   },
-  "leaving.left": { id: "Sisa waktu masuk", en: "Time left of the login" },
+  "leaving.left": { id: "Sisa waktu masuk", en: "Time left before logout" },
 });

@@ -5,16 +5,16 @@ export const ACCOUNTS = defineCatalogue({
   "accounts.title": { id: "Akun dan tugas", en: "Accounts and duties" },
   "accounts.lead": {
     id: "Siapa yang dapat masuk, dan berapa sesi menjadi tugas mereka.",
-    en: "Who has access, and how many sittings each is on duty for.",
+    en: "Who may log in, and how many sittings each is on duty for.",
   },
-  "accounts.missing": { id: "Yang masih kurang", en: "What is still missing" },
+  "accounts.missing": { id: "Yang masih kurang", en: "Still missing" },
   "accounts.missing.second-committee": {
     id: "Pengumuman memerlukan dua orang panitia: seorang menyusun, seorang lagi menyetujui.",
-    en: "Publishing takes two of the committee: one drafts, another approves.",
+    en: "A publication needs two members of the committee: one drafts it, another approves it.",
   },
   "accounts.missing.proctor": {
     id: "Belum ada pengawas; setiap sesi memerlukan seorang.",
-    en: "There is no proctor yet; each sitting needs one.",
+    en: "There is no proctor yet; every sitting needs one.",
   },
   "accounts.name": { id: "Nama", en: "Name" },
   "accounts.username": { id: "Nama pengguna", en: "User name" },
@@ -23,18 +23,18 @@ export const ACCOUNTS = defineCatalogue({
   "accounts.invite": { id: "Undang seseorang", en: "Invite somebody" },
   "accounts.inviteLead": {
     id: "Yang diundang membuat nama dan kata sandinya sendiri; tidak ada orang lain yang mengetahuinya.",
-    en: "Whoever is invited chooses their own user name and password; nobody else knows the password.",
+    en: "The invited person chooses their own name and password; nobody else knows the password.",
   },
   "accounts.draw": { id: "Buat kode", en: "Create a code" },
   "accounts.code": {
     id: "Kode sekali pakai, ditampilkan kali ini saja",
-    en: "One-time code, shown this once",
+    en: "One-time code, shown only now",
   },
   "accounts.codeLead": {
     id: "Serahkan langsung. Dipakai di {{address}} sampai {{until}}.",
-    en: "Hand it over in person. It can be used at {{address}} until {{until}}.",
+    en: "Hand it over in person. It is used at {{address}} and valid until {{until}}.",
   },
-  "accounts.waiting": { id: "Undangan yang belum dipakai", en: "Pending invitations" },
+  "accounts.waiting": { id: "Undangan yang belum dipakai", en: "Open invitations" },
   "accounts.invitation": {
     id: "{{role}}, diundang oleh {{by}}, sampai {{until}}",
     en: "{{role}}, invited by {{by}}, until {{until}}",
@@ -45,9 +45,9 @@ export const ACCOUNTS = defineCatalogue({
   "join.title": { id: "Buat akun Anda", en: "Create your account" },
   "join.lead": {
     id: "Dengan kode undangan, atau kode yang dicetak server ketika pertama kali dijalankan.",
-    en: "With the code of your invitation, or the one that the server printed when it was first started.",
+    en: "With the code of an invitation, or with the code that the server printed when it was first started.",
   },
-  "join.refused": { id: "Akun tidak dibuat", en: "No account was created" },
+  "join.refused": { id: "Akun tidak dibuat", en: "The account was not created" },
   "join.code": { id: "Kode", en: "Code" },
   "join.codeMissing": { id: "Ketik kodenya.", en: "Type the code." },
   "join.usernameHint": {
@@ -63,6 +63,6 @@ export const ACCOUNTS = defineCatalogue({
   "join.again": { id: "Kata sandi sekali lagi", en: "Repeat the password" },
   "join.different": { id: "Kedua kata sandi berbeda.", en: "The two passwords differ." },
   "join.make": { id: "Buat akun dan masuk", en: "Create the account and log in" },
-  "join.toJoin": { id: "Kode undangan", en: "I have an invitation code" },
+  "join.toJoin": { id: "Saya punya kode undangan", en: "I have an invitation code" },
   "join.toLogin": { id: "Saya sudah punya akun", en: "I have an account" },
 });

@@ -35,7 +35,7 @@ export const ACTS = defineCatalogue({
     en: "The start is cancelled; the sitting stays armed.",
   },
   "done.pause": { id: "Sesi dijeda; waktu tidak berjalan.", en: "The sitting is paused; no time runs." },
-  "done.resume": { id: "Sesi dilanjutkan.", en: "The sitting goes on." },
+  "done.resume": { id: "Sesi dilanjutkan.", en: "The sitting continues." },
   "done.extend": { id: "Waktu diubah untuk semua peserta.", en: "The time is changed for all candidates." },
   "done.undo-extension": { id: "Perubahan waktu dibatalkan.", en: "The change of time is undone." },
   "done.end-fault": {
@@ -44,7 +44,7 @@ export const ACTS = defineCatalogue({
   },
   "done.move-seat": {
     id: "Peserta dipindahkan; komputer lama tidak lagi menerima jawabannya.",
-    en: "The candidate is moved; the old computer takes their answers no longer.",
+    en: "The candidate is moved; the old computer no longer accepts answers.",
   },
   "done.break-seat": {
     id: "Kursi ditandai rusak; tidak ada peserta yang dapat dipindahkan ke sana.",
@@ -55,7 +55,7 @@ export const ACTS = defineCatalogue({
     id: "Pengerjaan peserta dijeda; waktunya tidak berjalan.",
     en: "The candidate is paused and their time does not run.",
   },
-  "done.resume-attempt": { id: "Peserta melanjutkan.", en: "The candidate goes on." },
+  "done.resume-attempt": { id: "Peserta melanjutkan.", en: "The candidate continues." },
   "done.extend-attempt": {
     id: "Waktu peserta diubah.",
     en: "The candidate's time is changed.",
@@ -83,7 +83,7 @@ export const ACTS = defineCatalogue({
   "notice.unknown": { id: "{{verb}}: tidak diketahui hasilnya", en: "{{verb}}: outcome unknown" },
   "notice.unknownLead": {
     id: "Sambungan putus sebelum server menjawab. Lihat keadaan sesi di atas sebelum mengulang.",
-    en: "The connection went before the server answered. Look at the sitting's state above before doing it again.",
+    en: "The connection broke before the server answered. Check the sitting's state above before trying again.",
   },
 
   "pin.hold": { id: "Tahan untuk PIN", en: "Hold for PIN" },
@@ -191,14 +191,14 @@ export const ACTS = defineCatalogue({
   "close.title": { id: "Tutup sesi?", en: "Close the sitting?" },
   "close.lead": {
     id: "Hasil disegel dalam buku besar dan jawaban tidak dapat diterima lagi. Sesi yang ditutup tidak dapat dibuka kembali.",
-    en: "Results are sealed in the ledger and no answer is accepted any more. A closed sitting cannot be opened again.",
+    en: "Results are sealed in the ledger and no more answers are accepted. A closed sitting cannot be opened again.",
   },
   "close.go": { id: "Tutup sesi", en: "Close the sitting" },
   "close.next": { id: "Teruskan", en: "Go on" },
-  "close.unfinishedTitle": { id: "Masih ada yang belum selesai", en: "Some have not finished" },
+  "close.unfinishedTitle": { id: "Masih ada yang belum selesai", en: "Some candidates have not finished" },
   "close.unfinished": {
     id: "Peserta yang belum selesai: {{count}}. Menutup sekarang mengakhiri pengerjaan mereka; jawaban yang tersimpan tetap dinilai. Yang sudah masuk dan belum mulai tercatat tidak hadir.",
-    en: "Candidates who have not finished: {{count}}. Closing now ends their exam; saved answers still count. Who is logged in and has not begun is recorded as absent.",
+    en: "Candidates who have not finished: {{count}}. Closing now ends their exam; saved answers still count. Whoever is logged in but has not begun is recorded as absent.",
   },
   "close.awaited": {
     id: "Peserta yang belum datang dan masih dapat ikut sampai waktunya habis: {{count}}. Menutup sekarang mencatat mereka tidak hadir.",
@@ -206,7 +206,7 @@ export const ACTS = defineCatalogue({
   },
   "close.unfinishedUnknown": {
     id: "Menutup sekarang mengakhiri pengerjaan mereka; jawaban yang tersimpan tetap dinilai. Yang belum mulai, atau belum datang padahal masih dapat, tercatat tidak hadir.",
-    en: "Closing now ends their exam; saved answers still count. Who has not begun, or has not come and still could, is recorded as absent.",
+    en: "Closing now ends their exam; saved answers still count. Whoever is logged in but has not begun is recorded as absent.",
   },
   "close.force": { id: "Akhiri pengerjaan dan tutup", en: "End their exam and close" },
   "close.keep": { id: "Jangan tutup", en: "Do not close" },

@@ -6,7 +6,7 @@ export const ALARMS = defineCatalogue({
   "alarms.none": { id: "Tidak ada", en: "Nothing" },
   "alarms.noneLead": {
     id: "Tidak ada panggilan, gangguan, atau hal yang janggal, dan server baik.",
-    en: "No calls, no trouble, nothing odd, and the server is well.",
+    en: "No calls, no faults, nothing unusual, and the server is healthy.",
   },
   "alarms.untold": { id: "dan {{count}} lagi", en: "and {{count}} more" },
   "alarms.take": { id: "Tangani", en: "Take" },
@@ -34,7 +34,7 @@ export const ALARMS = defineCatalogue({
   "alarm.locked.do": { id: "Periksa, lalu buka kunci", en: "Look, then unlock" },
   "alarm.offline": { id: "Komputer terputus", en: "Computer disconnected" },
   "alarm.offline.do": { id: "Periksa kabel", en: "Check the cable" },
-  "alarm.odd-pace": { id: "Menjawab terlalu cepat", en: "Answers oddly fast" },
+  "alarm.odd-pace": { id: "Menjawab terlalu cepat", en: "Answers unusually fast" },
   "alarm.odd-pace.do": { id: "Lihat riwayat", en: "See timeline" },
   "alarm.odd-pace.facts": {
     id: "{{count}} soal sulit berturut-turut dalam {{took}}; biasanya {{expected}}",
@@ -53,7 +53,10 @@ export const ALARMS = defineCatalogue({
   "alarm.late-held.facts": { id: "{{count}} jawaban", en: "{{count}} answers" },
   "alarm.paused": { id: "Pengerjaan lama dijeda", en: "Exam paused for long" },
   "alarm.paused.do": { id: "Lanjutkan bila siap", en: "Resume when ready" },
-  "alarm.room-gone": { id: "Ruang terputus: waktu berhenti", en: "The room is gone: time stands still" },
+  "alarm.room-gone": {
+    id: "Ruang terputus: waktu berhenti",
+    en: "The room is disconnected: time stands still",
+  },
   "alarm.room-gone.do": {
     id: "{{count}} komputer terputus. Periksa switch dan kabel server; waktu berjalan lagi sendiri.",
     en: "{{count}} computers disconnected. Check the switch and the server's cable; time runs again by itself.",
@@ -76,7 +79,7 @@ export const ALARMS = defineCatalogue({
   "alarm.witness-missing": { id: "Saksi belum menandatangani", en: "A witness has not signed" },
   "alarm.witness-missing.do": {
     id: "{{missing}} dari {{of}} saksi. Server mencoba terus; periksa jaringan keluar bila ada.",
-    en: "{{missing}} of {{of}} witnesses. The server keeps trying; check the way out, if there is one.",
+    en: "{{missing}} of {{of}} witnesses. The server keeps trying; check the connection to the outside, if there is one.",
   },
   "alarm.witness-contradicts": {
     id: "Saksi menandatangani buku besar lain",

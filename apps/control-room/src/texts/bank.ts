@@ -10,7 +10,7 @@ export const BANK = defineCatalogue({
   "bank.open": { id: "Terbuka", en: "Open" },
   "bank.sealedLead": {
     id: "Kunci {{venue}} dibagi kepada {{holders}} orang; {{threshold}} di antaranya, masing-masing dari akunnya sendiri, membuka bank soal. Bagian yang sudah masuk dilupakan setelah sepuluh menit.",
-    en: "The key of {{venue}} is split among {{holders}} people; {{threshold}} of them, each from their own account, open the bank. Shares that are in are forgotten after ten minutes.",
+    en: "The key of {{venue}} is split among {{holders}} people; {{threshold}} of them, each with their own account, open the bank. Entered shares are forgotten after ten minutes.",
   },
   "bank.openLead": {
     id: "Kuncinya hanya ada di memori server dan dilupakan ketika sesi terakhir ditutup, keputusan atas sebuah soal diambil sesudahnya, lama tidak dipakai, atau server berhenti.",
@@ -19,11 +19,11 @@ export const BANK = defineCatalogue({
   "bank.entered": { id: "Bagian {{number}}: {{name}}", en: "Share {{number}}: {{name}}" },
   "bank.waiting": {
     id: "{{count}} sesi menunggu bank soal dibuka",
-    en: "{{count}} sittings wait for the bank to be opened",
+    en: "Sittings waiting for the bank to be opened: {{count}}",
   },
   "bank.waitingLead": {
     id: "Server dimulai ulang. Waktu peserta berhenti; setelah terbuka, lanjutkan sesinya.",
-    en: "The server was started again. Nobody's time runs; once it is open, resume the sitting.",
+    en: "The server was restarted. Nobody's time runs; once the bank is open, resume the sitting.",
   },
   "bank.share": { id: "Bagian kunci Anda", en: "Your share of the key" },
   "bank.hint": {
@@ -32,7 +32,7 @@ export const BANK = defineCatalogue({
   },
   "bank.enter": { id: "Masukkan bagian", en: "Enter the share" },
   "bank.busy": { id: "Memeriksa…", en: "Checking…" },
-  "bank.refused": { id: "Bagian ini belum diterima", en: "This share was not taken" },
+  "bank.refused": { id: "Bagian ini belum diterima", en: "This share was not accepted" },
   "bank.number": { id: "Nomor {{number}}.", en: "Number {{number}}." },
   "bank.group": { id: "Kelompok ke-{{group}}.", en: "Group {{group}}." },
 });

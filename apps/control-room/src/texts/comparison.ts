@@ -11,7 +11,7 @@ export const COMPARISON = defineCatalogue({
   "compare.none": { id: "Tidak membandingkan", en: "No comparison" },
   "compare.onlyOwn": {
     id: "Server ini tidak mengenal aturan lain.",
-    en: "This server knows no other rules.",
+    en: "This server has no other rules.",
   },
   "compare.nothing": {
     id: "Perbandingan. Tidak menentukan apa pun.",
@@ -19,13 +19,13 @@ export const COMPARISON = defineCatalogue({
   },
   "compare.stands": {
     id: "Yang berlaku adalah A: {{first}}. Menurut B: {{second}} tidak ada yang disimpan, diumumkan, atau diubah.",
-    en: "What stands is A: {{first}}. Under B: {{second}} nothing is kept, published or changed.",
+    en: "A is in force: {{first}}. Under B: {{second}}, nothing is saved, published or changed.",
   },
-  "compare.moves": { id: "Peserta yang berbeda", en: "Candidates who stand otherwise" },
+  "compare.moves": { id: "Peserta yang berbeda", en: "Candidates who differ" },
   "compare.kind.only-first": { id: "Lolos hanya menurut A", en: "Through under A only" },
   "compare.kind.only-second": { id: "Lolos hanya menurut B", en: "Through under B only" },
-  "compare.kind.place": { id: "Peringkat berpindah", en: "Another place" },
-  "compare.kind.status": { id: "Tidak lolos, alasan lain", en: "Not through, other reason" },
+  "compare.kind.place": { id: "Peringkat berpindah", en: "Different place" },
+  "compare.kind.status": { id: "Tidak lolos, alasan lain", en: "Not through, different reason" },
   "compare.rates": {
     id: "Kelulusan menurut jenis kebutuhan, A dan B (perbandingan)",
     en: "Pass rate by formation type, A and B (a comparison)",
@@ -45,10 +45,10 @@ export const COMPARISON = defineCatalogue({
     en: "{{count}} more positions are in the CSV file.",
   },
   "compare.export": { id: "Unduh perbandingan sebagai CSV", en: "Download the comparison as CSV" },
-  "compare.open": { id: "Siapa yang berbeda", en: "Who stands otherwise" },
+  "compare.open": { id: "Siapa yang berbeda", en: "See who differs" },
   "compare.who": {
     id: "Peserta yang berbeda menurut A dan B: {{title}} (perbandingan)",
-    en: "Who stands otherwise under A and B: {{title}} (a comparison)",
+    en: "Who differs between A and B: {{title}} (a comparison)",
   },
   "compare.difference": { id: "Perbedaan", en: "Difference" },
   "compare.any": { id: "Semua perbedaan", en: "Every difference" },

@@ -49,17 +49,17 @@ export const LAYOUT = defineCatalogue({
   "rooms.make": { id: "Ruang baru", en: "New room" },
   "rooms.makeLead": {
     id: "Ruang dibuat tanpa kursi, lalu denahnya terbuka untuk diisi: dengan templat, salinan ruang lain, atau satu per satu.",
-    en: "The room is made without a seat, then its layout opens to be filled: by a template, a copy of another room, or one by one.",
+    en: "The room is created without seats; then its layout opens to be filled: from a template, from another room, or seat by seat.",
   },
   "rooms.makeGo": { id: "Buat dan buka denahnya", en: "Create it and open its layout" },
   "rooms.notMake": {
     id: "Hanya admin dan panitia yang dapat membuat ruang.",
-    en: "Only an administrator or the committee can make a room.",
+    en: "Only an administrator or the committee can create a room.",
   },
-  "rooms.notMade": { id: "Ruang tidak dibuat", en: "The room was not made" },
+  "rooms.notMade": { id: "Ruang tidak dibuat", en: "The room was not created" },
   "rooms.noVenue": {
     id: "Belum ada tilok. Buat dahulu dengan Tilok baru.",
-    en: "There is no venue yet. Make one first with New venue.",
+    en: "There is no venue yet. Create one first with New venue.",
   },
   "rooms.failed": { id: "Daftar ruang tidak dapat dimuat", en: "The rooms could not be loaded" },
   "rooms.empty": { id: "Belum ada ruang", en: "No rooms yet" },
@@ -102,7 +102,7 @@ export const LAYOUT = defineCatalogue({
   "layout.view.preview": { id: "Pratinjau", en: "Preview" },
   "layout.onlyLook": {
     id: "Peran Anda dapat melihat denah, bukan mengubahnya.",
-    en: "Your role may look at layouts, not change them.",
+    en: "Your role may view layouts, not change them.",
   },
   "layout.undo": { id: "Urungkan (Ctrl+Z)", en: "Undo (Ctrl+Z)" },
   "layout.redo": { id: "Ulangi (Ctrl+Y)", en: "Redo (Ctrl+Y)" },
@@ -128,9 +128,9 @@ export const LAYOUT = defineCatalogue({
   },
   "layout.togetherLead": {
     id: "Perubahannya dan perubahan Anda sudah digabung dan belum disimpan. Tempat yang diubah keduanya diberi bingkai; yang berlaku di sana adalah perubahan Anda. Periksa, lalu simpan.",
-    en: "Their changes and yours are brought together and not yet saved. Places that both changed are framed; there yours stands. Look at them, then save.",
+    en: "Their changes have been merged with yours but not saved yet. Places you both changed are framed and show your version. Check them, then save.",
   },
-  "layout.asMade": { id: "denah belum pernah diubah", en: "the layout was never changed" },
+  "layout.asMade": { id: "denah belum pernah diubah", en: "the layout has not been changed yet" },
   "layout.changed": { id: "diubah {{at}}", en: "changed {{at}}" },
   "layout.changedBy": { id: "diubah {{at}} oleh {{by}}", en: "changed {{at}} by {{by}}" },
   "layout.brush": { id: "Kuas", en: "Brush" },
@@ -145,13 +145,13 @@ export const LAYOUT = defineCatalogue({
   "layout.counts": { id: "Jumlah kursi", en: "Numbers of seats" },
   "layout.spareEnough": {
     id: "Cadangan cukup: disarankan 10 %, paling sedikit {{count}}.",
-    en: "Enough to spare: 10 % is recommended, at least {{count}}.",
+    en: "Enough spare seats: 10 % is recommended, at least {{count}}.",
   },
   "layout.spareFew": {
     id: "Cadangan kurang: disarankan 10 %, paling sedikit {{count}}.",
-    en: "Too few to spare: 10 % is recommended, at least {{count}}.",
+    en: "Too few spare seats: 10 % is recommended, at least {{count}}.",
   },
-  "layout.faults": { id: "Yang harus diperbaiki: {{count}}", en: "To be put right: {{count}}" },
+  "layout.faults": { id: "Yang harus diperbaiki: {{count}}", en: "To be corrected: {{count}}" },
   "layout.place": { id: "Baris {{row}}, lajur {{column}}", en: "Row {{row}}, column {{column}}" },
   "layout.kind": { id: "Isi", en: "What stands there" },
   "layout.tags": { id: "Cocok untuk", en: "Fit for" },
@@ -160,7 +160,7 @@ export const LAYOUT = defineCatalogue({
     id: "Penglihatan terbatas (layar besar, dekat pengawas)",
     en: "Low vision (large screen, near the proctor)",
   },
-  "layout.tagged": { id: "Kursi khusus. {{counts}}.", en: "Seats of a kind. {{counts}}." },
+  "layout.tagged": { id: "Kursi khusus. {{counts}}.", en: "Adapted seats. {{counts}}." },
   "layout.label": { id: "Label kursi", en: "Seat's label" },
   "layout.holder": { id: "Dipakai {{name}} ({{sitting}})", en: "Held by {{name}} ({{sitting}})" },
   "layout.fault": { id: "Yang rusak", en: "What is broken" },
@@ -178,7 +178,7 @@ export const LAYOUT = defineCatalogue({
   "layout.labels.row-letters": { id: "Huruf per baris: A1, B1", en: "A letter for each row: A1, B1" },
   "layout.labels.running": { id: "Nomor urut: 1, 2, 3", en: "Running: 1, 2, 3" },
   "layout.labels.snake": { id: "Nomor urut berkelok", en: "Running, back and forth" },
-  "layout.relabel": { id: "Labeli ulang semua kursi", en: "Label all seats anew" },
+  "layout.relabel": { id: "Labeli ulang semua kursi", en: "Relabel all seats" },
   "layout.notRelabel": {
     id: "Ada kursi yang dipakai peserta: labelnya tidak dapat diganti.",
     en: "Candidates have seats here: their labels cannot be changed.",
@@ -186,7 +186,7 @@ export const LAYOUT = defineCatalogue({
 
   "template.lead": {
     id: "Mengganti seluruh denah di layar ini; dapat diurungkan sebelum disimpan.",
-    en: "Takes the place of the whole plan on this screen; it can be undone before it is saved.",
+    en: "Replaces the whole plan on this screen; it can be undone before it is saved.",
   },
   "template.rows": { id: "Baris", en: "Rows" },
   "template.across": { id: "Kursi per baris", en: "Seats in a row" },
@@ -198,7 +198,7 @@ export const LAYOUT = defineCatalogue({
   "template.go": { id: "Buat {{count}} kursi", en: "Lay out {{count}} seats" },
   "copy.lead": {
     id: "Denah ruang lain menggantikan denah di layar ini, dengan labelnya, tanpa tanda rusaknya. Dapat diurungkan.",
-    en: "Another room's plan takes the place of this one, labels and all, without its marks of broken seats. It can be undone.",
+    en: "The other room's plan replaces this one, with its labels, but without its marks of broken seats. It can be undone.",
   },
   "copy.none": { id: "Tidak ada ruang lain.", en: "There is no other room." },
   "copy.go": { id: "Salin", en: "Copy" },

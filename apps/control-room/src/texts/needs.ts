@@ -12,14 +12,14 @@ export const NEEDS = defineCatalogue({
   "needs.title": { id: "Akomodasi {{name}}", en: "Accommodations of {{name}}" },
   "needs.lead": {
     id: "Berlaku untuk ujian ini saja. Yang baru langsung disetel di layar peserta; yang dilepas tidak mengubah layarnya. Tambahan waktu diberikan tersendiri.",
-    en: "For this exam alone. What is new is set on the candidate's screen at once; what is taken away leaves it as it is. Extra time is given by its own act.",
+    en: "For this exam only. New accommodations take effect on the candidate's screen at once; removing one leaves the screen as it is. Extra time is granted separately.",
   },
   "needs.choice": { id: "Yang dibutuhkan", en: "What they need" },
   "needs.large-text": { id: "Huruf besar", en: "Large text" },
   "needs.screen-reader": { id: "Pembaca layar", en: "Screen reader" },
   "needs.low-vision-seat": {
     id: "Kursi penglihatan terbatas (pindah kursi tersendiri)",
-    en: "Low-vision seat (moved by its own act)",
+    en: "Low-vision seat (moved separately)",
   },
   "needs.letter": { id: "Surat dokter ditunjukkan", en: "Showed a doctor's letter" },
   "needs.asked": { id: "Diminta peserta", en: "The candidate asked for it" },

@@ -4,6 +4,7 @@ import { defineCatalogue } from "@neraca/ui/i18n";
 export const PAGE = defineCatalogue({
   "app.name": { id: "Ruang Kendali", en: "Control Room" },
   "app.skip": { id: "Langsung ke isi", en: "Skip to the content" },
+  "app.busy": { id: "Sedang dikerjakan…", en: "Working…" },
   "app.loading": { id: "Memuat…", en: "Loading…" },
   "app.retry": { id: "Coba lagi", en: "Try again" },
   "app.cancel": { id: "Batal", en: "Cancel" },
@@ -21,7 +22,7 @@ export const PAGE = defineCatalogue({
   "login.title": { id: "Masuk petugas", en: "Staff login" },
   "login.lead": {
     id: "Untuk pengawas, panitia, dan auditor. Semua tindakan tercatat atas nama Anda.",
-    en: "For proctors, committees and auditors. Every act is recorded under your name.",
+    en: "For proctors, committees and auditors. Every action is recorded under your name.",
   },
   "login.username": { id: "Nama pengguna", en: "User name" },
   "login.password": { id: "Kata sandi", en: "Password" },
@@ -79,24 +80,24 @@ export const PAGE = defineCatalogue({
   "draft.makeTitle": { id: "Susun rancangan koreksi", en: "Draft a correction" },
   "draft.makeLead": {
     id: "Hasil seleksi ini sudah pernah diumumkan. Alasan koreksi ikut diumumkan dan tercatat di buku besar.",
-    en: "Results of this selection are published already. The reason of the correction is published too and stands in the ledger.",
+    en: "Results of this selection have already been published. The reason for the correction is published too and written to the ledger.",
   },
   "draft.by": {
     id: "Rancangan {{number}} disusun {{name}}, {{at}}",
     en: "Draft {{number}} by {{name}}, {{at}}",
   },
-  "draft.reason": { id: "Alasan koreksi", en: "Reason of the correction" },
+  "draft.reason": { id: "Alasan koreksi", en: "Reason for the correction" },
   "draft.digest": { id: "Sidik jari rancangan", en: "Digest of the draft" },
   "draft.position": {
     id: "{{title}}, versi {{version}}: {{lines}} peserta, kebutuhan {{quota}}",
     en: "{{title}}, version {{version}}: {{lines}} candidates, quota {{quota}}",
   },
-  "draft.look": { id: "Lihat peringkat {{title}}", en: "Look at the ranking of {{title}}" },
+  "draft.look": { id: "Lihat peringkat {{title}}", en: "View the ranking of {{title}}" },
   "draft.approve": { id: "Setujui dan umumkan", en: "Approve and publish" },
   "draft.approveTitle": { id: "Umumkan rancangan {{number}}?", en: "Publish draft {{number}}?" },
   "draft.approveLead": {
     id: "Hasil menjadi umum dan tercatat di buku besar. Pengumuman tidak dapat dihapus, hanya dikoreksi.",
-    en: "The results become public and stand in the ledger. A publication cannot be deleted, only corrected.",
+    en: "The results become public and are written to the ledger. A publication cannot be deleted, only corrected.",
   },
   "draft.reject": { id: "Tolak", en: "Reject" },
   "draft.withdraw": { id: "Tarik kembali", en: "Withdraw" },
@@ -104,10 +105,10 @@ export const PAGE = defineCatalogue({
     id: "Tidak ada yang diumumkan. Alasan dicatat.",
     en: "Nothing is published. The reason is recorded.",
   },
-  "draft.refused": { id: "Tidak dapat dilakukan", en: "That could not be done" },
+  "draft.refused": { id: "Tidak dapat dilakukan", en: "This could not be done" },
   "draft.unseen": {
     id: "Keadaan pengumuman tidak dapat dibaca",
-    en: "How the publication stands could not be read",
+    en: "The state of the publication could not be read",
   },
   "draft.approved": {
     id: "Rancangan {{number}} ({{drafter}}) disetujui {{name}}, {{at}}",
@@ -129,9 +130,12 @@ export const PAGE = defineCatalogue({
   "draft.grounds": { id: "Dasar", en: "Grounds" },
   "draft.shown": { id: "{{shown}} dari {{all}} baris", en: "{{shown}} of {{all}} lines" },
   "draft.more": { id: "Tampilkan lebih banyak", en: "Show more" },
-  "draft.changes": { id: "Perubahan dari versi sebelumnya", en: "Changes since the version before" },
+  "draft.changes": { id: "Perubahan dari versi sebelumnya", en: "Changes since the previous version" },
   "draft.came": { id: "Baru: {{name}} ({{number}})", en: "New: {{name}} ({{number}})" },
-  "draft.went": { id: "Tidak ada lagi: {{name}} ({{number}})", en: "No longer there: {{name}} ({{number}})" },
+  "draft.went": {
+    id: "Tidak ada lagi: {{name}} ({{number}})",
+    en: "No longer listed: {{name}} ({{number}})",
+  },
   "draft.changed": {
     id: "{{name}} ({{number}}): {{before}} menjadi {{after}}",
     en: "{{name}} ({{number}}): {{before}} becomes {{after}}",
@@ -156,7 +160,7 @@ export const PAGE = defineCatalogue({
   "link.ended": { id: "Diakhiri", en: "Ended" },
   "link.lostTitle": {
     id: "Sambungan ke server terputus; mencoba lagi sendiri (ke-{{tries}})",
-    en: "The connection to the server is lost; trying again by itself (try {{tries}})",
+    en: "The connection to the server is lost; reconnecting automatically (attempt {{tries}})",
   },
   "link.lostLead": {
     id: "Yang tampak adalah keadaan terakhir yang diketahui. Peserta dapat terus mengerjakan; jawaban disimpan di komputer mereka sampai server menjawab.",

@@ -13,10 +13,10 @@ export const PAPER_TEXTS = defineCatalogue({
   "papers.title": { id: "Berkas ruang", en: "Papers of the room" },
   "papers.lead": {
     id: "Dokumen PDF berbahasa Indonesia, dari keadaan saat ini.",
-    en: "PDF documents in Indonesian, from how things stand now.",
+    en: "PDF documents in Indonesian, as things stand now.",
   },
   "papers.get": { id: "Unduh PDF", en: "Download PDF" },
-  "papers.setting": { id: "Sedang disusun…", en: "Being set…" },
+  "papers.setting": { id: "Sedang disusun…", en: "Being prepared…" },
   "papers.saved": { id: "Sudah diunduh.", en: "Downloaded." },
   "paper.participant-cards": { id: "Kartu peserta", en: "Participant cards" },
   "paper.participant-cards.lead": {
@@ -24,9 +24,9 @@ export const PAPER_TEXTS = defineCatalogue({
     en: "Six on a page, with a QR code of the participant number. Without PINs.",
   },
   "paper.attendance-by-number": { id: "Daftar hadir menurut nomor", en: "Attendance list by number" },
-  "paper.attendance-by-number.lead": { id: "Dengan kotak tanda tangan.", en: "With boxes to sign in." },
+  "paper.attendance-by-number.lead": { id: "Dengan kotak tanda tangan.", en: "With fields for signatures." },
   "paper.attendance-by-seat": { id: "Daftar hadir menurut kursi", en: "Attendance list by seat" },
-  "paper.attendance-by-seat.lead": { id: "Dengan kotak tanda tangan.", en: "With boxes to sign in." },
+  "paper.attendance-by-seat.lead": { id: "Dengan kotak tanda tangan.", en: "With fields for signatures." },
   "paper.seat-plan": { id: "Denah tempat duduk", en: "Seat plan" },
   "paper.seat-plan.lead": { id: "Ruang sebagaimana adanya.", en: "The room as it is." },
   "paper.minutes": { id: "Berita acara", en: "Minutes" },
@@ -41,11 +41,11 @@ export const PAPER_TEXTS = defineCatalogue({
   "minutes.draft": { id: "Konsep: sesi belum ditutup.", en: "A draft: the sitting is not closed." },
   "minutes.counts": {
     id: "{{expected}} terdaftar, {{present}} mengerjakan, {{notStarted}} hadir tidak memulai, {{absent}} tidak hadir, {{disqualified}} didiskualifikasi",
-    en: "{{expected}} expected, {{present}} sat it, {{notStarted}} came and did not start, {{absent}} absent, {{disqualified}} disqualified",
+    en: "{{expected}} expected, {{present}} took the exam, {{notStarted}} came but did not start, {{absent}} absent, {{disqualified}} disqualified",
   },
   "minutes.routine": {
     id: "Selain itu {{count}} tindakan rutin, dalam lampiran.",
-    en: "And {{count}} routine acts, in the appendix.",
+    en: "And {{count}} routine actions, in the appendix.",
   },
   "minutes.empty": { id: "Belum ada yang tercatat.", en: "Nothing is on the record yet." },
   "minutes.system": { id: "Sistem", en: "System" },
@@ -59,7 +59,7 @@ export const PAPER_TEXTS = defineCatalogue({
   "minutes.note": { id: "Catatan untuk berita acara", en: "Note for the minutes" },
   "minutes.noteHint": {
     id: "Paling banyak 2.000 huruf. Tersimpan dengan nama Anda dan tidak dapat diubah.",
-    en: "2,000 characters at most. Kept with your name, and it cannot be changed.",
+    en: "2,000 characters at most. Stored with your name; it cannot be changed.",
   },
 
   "arrive.title": { id: "Registrasi peserta", en: "Check-in" },

@@ -10,7 +10,7 @@ export const PINS = defineCatalogue({
   "issue.titleAgain": { id: "Terbitkan PIN ulang untuk {{name}}?", en: "Issue another PIN to {{name}}?" },
   "issue.lead": {
     id: "PIN tampil satu kali. Sejak itu PIN pada kartu lama tidak berlaku di sesi ini. Tindakan ini tercatat; PIN-nya tidak.",
-    en: "The PIN is shown once. From then on the PIN of the old card is void in this sitting. The act is on the record; the PIN is not.",
+    en: "The PIN is shown once. From then on the PIN on the old card is void in this sitting. The issue is recorded; the PIN is not.",
   },
   "issue.leadAgain": {
     id: "PIN sebelumnya langsung tidak berlaku. Peserta yang sudah masuk tidak terganggu. Alasan masuk berita acara.",
@@ -23,7 +23,7 @@ export const PINS = defineCatalogue({
   "issued.title": { id: "PIN peserta {{name}}", en: "Participant PIN of {{name}}" },
   "issued.lead": {
     id: "Sampaikan hanya kepada peserta ini. Setelah ditutup, PIN tidak dapat dilihat lagi; yang hilang diterbitkan ulang.",
-    en: "For this candidate only. Once closed it cannot be seen again; a lost one is issued anew.",
+    en: "For this candidate only. Once closed it cannot be shown again; a lost PIN is replaced by a new one.",
   },
   "issued.who": { id: "{{number}} · kursi {{seat}}", en: "{{number}} · seat {{seat}}" },
   "issued.close": { id: "Sudah dicatat, tutup", en: "Noted, close" },
@@ -60,7 +60,7 @@ export const PINS = defineCatalogue({
   "pinCards.first": { id: "Kartu dibagikan saat registrasi", en: "Cards are handed out at the desk" },
   "pinCards.setting": {
     id: "PIN diterbitkan dan kartunya disusun…",
-    en: "PINs are issued and their cards are set…",
+    en: "PINs are issued and the cards are prepared…",
   },
   "pinCards.saved": {
     id: "Kartu dengan PIN diunduh. PIN lama tidak berlaku lagi.",

@@ -5,9 +5,9 @@ export const POSITIONS = defineCatalogue({
   "positions.title": { id: "Jabatan dan formasi", en: "Positions and quotas" },
   "positions.lead": {
     id: "{{positions}} jabatan, {{quota}} formasi. Jabatan dengan pelamar dalam sesi yang sudah disiapkan tidak berubah lagi.",
-    en: "{{positions}} positions, {{quota}} vacancies. A position whose candidates sit in an armed sitting stays as it is.",
+    en: "{{positions}} positions, {{quota}} vacancies. A position cannot be changed once its candidates sit in an armed sitting.",
   },
-  "positions.none": { id: "Belum ada jabatan", en: "There is no position yet" },
+  "positions.none": { id: "Belum ada jabatan", en: "There are no positions yet" },
   "positions.noneLead": {
     id: "Tambah satu per satu, atau impor berkas XLSX atau CSV.",
     en: "Add them one by one, or import an XLSX or CSV file.",
@@ -17,7 +17,7 @@ export const POSITIONS = defineCatalogue({
   "positions.searchHint": { id: "Kode, jabatan, unit, lokasi", en: "Code, title, unit, location" },
   "positions.sort": { id: "Urutkan menurut", en: "Sort by" },
   "positions.type": { id: "Jenis formasi", en: "Formation type" },
-  "positions.allTypes": { id: "semua", en: "all" },
+  "positions.allTypes": { id: "semua", en: "All" },
   "positions.more": {
     id: "{{shown}} dari {{all}} ditampilkan. Persempit pencarian.",
     en: "{{shown}} of {{all}} are shown. Narrow the search.",
@@ -28,7 +28,7 @@ export const POSITIONS = defineCatalogue({
   "positions.remove": { id: "Hapus", en: "Remove" },
   "positions.removeLead": {
     id: "{{code}} {{title}} dihapus dari seleksi. Riwayatnya tetap tercatat.",
-    en: "{{code}} {{title}} is taken out of the selection. Its history stays on the record.",
+    en: "{{code}} {{title}} is removed from the selection. Its history stays on record.",
   },
   "positions.changed": {
     id: "Panitia lain sudah mengubah jabatan ini",
@@ -36,11 +36,11 @@ export const POSITIONS = defineCatalogue({
   },
   "positions.merged": {
     id: "Perubahan mereka sudah digabungkan dengan milik Anda. Periksa, lalu simpan lagi.",
-    en: "Their changes are merged with yours. Check, then save again.",
+    en: "Their changes have been merged with yours. Check them, then save again.",
   },
   "positions.both": {
     id: "Anda berdua mengubah: {{fields}}. Di sini ada tulisan Anda.",
-    en: "You both changed: {{fields}}. Yours is shown here.",
+    en: "You both changed: {{fields}}. Your version is shown.",
   },
   "positions.gone": {
     id: "Jabatan ini sudah dihapus panitia lain.",
@@ -48,7 +48,7 @@ export const POSITIONS = defineCatalogue({
   },
   "positions.stale": {
     id: "Daftar sudah berubah; inilah yang berlaku sekarang. Periksa lagi.",
-    en: "The list has changed; this is what stands now. Look again.",
+    en: "The list has changed; this is the current state. Check it again.",
   },
   "positions.quotaBad": {
     id: "Isi bilangan bulat dari 1 sampai {{most}}.",
@@ -61,10 +61,10 @@ export const POSITIONS = defineCatalogue({
   "positions.pickAll": { id: "Pilih semua yang tampil", en: "Select all that are shown" },
   "positions.pick": { id: "Pilih {{code}}", en: "Select {{code}}" },
   "positions.picked": { id: "{{count}} dipilih", en: "{{count}} selected" },
-  "positions.bulk": { id: "Ubah yang dipilih", en: "Change the selected" },
+  "positions.bulk": { id: "Ubah yang dipilih", en: "Change selected" },
   "positions.bulkLead": {
     id: "Yang dikosongkan tetap seperti adanya. Semua berubah, atau tidak satu pun.",
-    en: "What is left empty stays as it is. All are changed, or none.",
+    en: "Fields left empty stay as they are. Either all are changed, or none.",
   },
   "positions.bulkMost": {
     id: "Sekali ubah paling banyak {{most}} jabatan. Untuk lebih banyak, ekspor, ubah, lalu impor.",
@@ -88,17 +88,17 @@ export const POSITIONS = defineCatalogue({
   },
   "positions.good": { id: "Berkas dapat diimpor", en: "The file can be imported" },
   "positions.nothing": { id: "Berkas tidak mengubah apa pun", en: "The file changes nothing" },
-  "positions.bad": { id: "Tidak ada yang diimpor", en: "Nothing is imported" },
+  "positions.bad": { id: "Tidak ada yang diimpor", en: "Nothing was imported" },
   "positions.badLead": {
     id: "{{count}} masalah. Perbaiki berkasnya, lalu pilih lagi.",
-    en: "Problems: {{count}}. Correct the file, then choose it again.",
+    en: "Problems found: {{count}}. Correct the file, then choose it again.",
   },
   "positions.go": { id: "Impor", en: "Import" },
   "positions.close": { id: "Tutup", en: "Close" },
   "positions.line": { id: "Baris", en: "Line" },
   "positions.column": { id: "Kolom", en: "Column" },
   "positions.value": { id: "Isi", en: "Value" },
-  "positions.cure": { id: "Masalah dan perbaikan", en: "Problem and cure" },
+  "positions.cure": { id: "Masalah dan perbaikan", en: "Problem and solution" },
   "positions.field.code": { id: "Kode", en: "Code" },
   "positions.field.title": { id: "Jabatan", en: "Title" },
   "positions.field.agency": { id: "Instansi", en: "Agency" },

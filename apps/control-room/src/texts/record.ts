@@ -141,7 +141,7 @@ export const RECORD = defineCatalogue({
   "line.result-sealed": { id: "Hasil disegel", en: "Result sealed" },
   "line.result-rescored": {
     id: "Nilai dihitung ulang setelah keputusan atas sebuah soal",
-    en: "Scored anew after a ruling on an item",
+    en: "Rescored after a ruling on an item",
   },
   "line.checked-in": { id: "Hadir dicatat", en: "Checked in" },
   "line.pin-issued": { id: "PIN peserta diterbitkan", en: "Participant PIN issued" },

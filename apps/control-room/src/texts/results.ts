@@ -5,7 +5,7 @@ export const RESULTS = defineCatalogue({
   "results.title": { id: "Hasil seleksi", en: "Results of the selection" },
   "results.lead": {
     id: "Persis seperti yang akan diumumkan, menurut {{rules}}.",
-    en: "Exactly what a publication would say, under {{rules}}.",
+    en: "Exactly what a publication would contain, under {{rules}}.",
   },
   "results.toPublish": { id: "Mengumumkan atau mengoreksi", en: "Publish or correct" },
   "results.statistics": { id: "Statistik", en: "Statistics" },
@@ -30,20 +30,20 @@ export const RESULTS = defineCatalogue({
     id: "{{scored}} peserta, rata-rata {{mean}}, terendah {{lowest}}, tertinggi {{highest}} dari {{max}}",
     en: "{{scored}} candidates, mean {{mean}}, lowest {{lowest}}, highest {{highest}} of {{max}}",
   },
-  "results.nobody": { id: "Belum ada peserta yang bernilai.", en: "Nobody was scored." },
+  "results.nobody": { id: "Belum ada peserta yang bernilai.", en: "Nobody has a score yet." },
   "results.threshold": { id: "Ambang batas {{minimum}}", en: "Threshold {{minimum}}" },
   "results.thresholdOf": {
     id: "Ambang batas {{minimum}}: {{types}}",
     en: "Threshold {{minimum}}: {{types}}",
   },
-  "results.asTable": { id: "Angka di balik grafik", en: "The numbers behind the plot" },
+  "results.asTable": { id: "Angka di balik grafik", en: "The numbers behind the chart" },
   "results.points": { id: "Nilai", en: "Points" },
   "results.candidates": { id: "Peserta", en: "Candidates" },
   "results.passRate": { id: "Kelulusan menurut jenis kebutuhan", en: "Pass rate by formation type" },
   "results.type": { id: "Jenis kebutuhan", en: "Formation type" },
   "results.scored": { id: "Bernilai", en: "Scored" },
   "results.met": { id: "Memenuhi ambang batas", en: "Met the threshold" },
-  "results.rate": { id: "Persen", en: "Percent" },
+  "results.rate": { id: "Persen", en: "Per cent" },
   "results.attendance": { id: "Kehadiran per sesi", en: "Attendance by sitting" },
   "results.sitting": { id: "Sesi", en: "Sitting" },
   "results.expected": { id: "Terdaftar", en: "Expected" },
@@ -58,7 +58,7 @@ export const RESULTS = defineCatalogue({
   },
   "results.through": { id: "Lolos", en: "Through" },
   "results.publication": { id: "Pengumuman", en: "Publication" },
-  "results.published": { id: "Versi {{version}}, sama", en: "Version {{version}}, the same" },
+  "results.published": { id: "Versi {{version}}, sama", en: "Version {{version}}, unchanged" },
   "results.differs": {
     id: "Versi {{version}} berbeda: perlu koreksi",
     en: "Version {{version}} differs: a correction is due",
@@ -87,12 +87,12 @@ export const RESULTS = defineCatalogue({
   "results.publishedFiles": { id: "Diumumkan, versi {{version}}", en: "Published, version {{version}}" },
   "results.draftRecorded": {
     id: "Rancangan ditandai sebagai rancangan di setiap halaman, lembar, dan baris. Setiap unduhan tercatat.",
-    en: "A draft says that it is one on every page, sheet and row. Each download is on the record.",
+    en: "Every page, sheet and row of a draft says that it is a draft. Every download is recorded.",
   },
-  "results.list": { id: "Satu daftar untuk semua jabatan", en: "One list over all positions" },
+  "results.list": { id: "Satu daftar untuk semua jabatan", en: "One list of all positions" },
   "results.listLead": {
     id: "Jabatan demi jabatan. PDF dengan daftar isi; XLSX dan CSV satu tabel dengan kolom jabatan, untuk disaring.",
-    en: "Position after position. A PDF with a table of contents; XLSX and CSV are one table with columns of positions, to be filtered.",
+    en: "Position by position. The PDF has a table of contents; XLSX and CSV are one table with columns for the position, ready to filter.",
   },
   "results.listPublished": {
     id: "Diumumkan: {{published}} dari {{positions}} jabatan",
@@ -100,7 +100,7 @@ export const RESULTS = defineCatalogue({
   },
   "results.listDraft": {
     id: "Rancangan {{positions}} jabatan",
-    en: "Draft of {{positions}} positions",
+    en: "Draft, positions: {{positions}}",
   },
   "results.filePart": { id: "PDF {{part}}/{{of}}", en: "PDF {{part}}/{{of}}" },
   "results.allTypes": { id: "Semua jenis kebutuhan", en: "All formation types" },
@@ -117,7 +117,7 @@ export const RESULTS = defineCatalogue({
   "results.carriedFrom": { id: "nilai dari {{round}}", en: "scores of {{round}}" },
   "results.noAttempt": {
     id: "Peserta ini tidak mengikuti ujian seleksi ini. Nilainya dapat dicabut di halaman peserta, atau pengunduran dirinya dicatat.",
-    en: "This candidate sat no exam of this selection. The scores can be taken back on the candidate's page, or a withdrawal recorded.",
+    en: "This candidate took no exam in this selection. The scores can be removed on the candidate's page, or a withdrawal can be recorded.",
   },
   "results.tied": { id: "seri di batas", en: "tied at the cut" },
 });

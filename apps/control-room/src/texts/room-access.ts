@@ -5,25 +5,25 @@ export const ROOM_ACCESS = defineCatalogue({
   "layout.view.access": { id: "Jaringan", en: "Networks" },
   "access.title": {
     id: "Dari mana peserta ruang ini boleh masuk",
-    en: "From where candidates of this room may come",
+    en: "From where candidates of this room may connect",
   },
   "access.lead": {
     id: "Login peserta dari alamat lain menunggu pengawas, dan sambungan dari alamat lain diputus. Tidak berlaku untuk petugas. Perubahan berlaku seketika, juga bagi sesi yang berjalan.",
     en: "A candidate's login from another address waits for a proctor, and a connection from another address is cut off. It does not concern staff. A change holds at once, also for sittings that run.",
   },
-  "access.standing": { id: "Berlaku sejak {{at}}, oleh {{by}}", en: "In force since {{at}}, by {{by}}" },
-  "access.standingBySomebody": { id: "Berlaku sejak {{at}}", en: "In force since {{at}}" },
+  "access.standing": { id: "Berlaku sejak {{at}}, oleh {{by}}", en: "In effect since {{at}}, by {{by}}" },
+  "access.standingBySomebody": { id: "Berlaku sejak {{at}}", en: "In effect since {{at}}" },
   "access.nothing": {
     id: "Belum ada daftar: peserta boleh masuk dari alamat mana pun.",
-    en: "There is no list: candidates may come from any address.",
+    en: "No list is set: candidates may connect from any address.",
   },
-  "access.networks": { id: "Jaringan, satu per baris", en: "Networks, one a line" },
+  "access.networks": { id: "Jaringan, satu per baris", en: "Networks, one per line" },
   "access.networksHint": {
     id: "Misalnya 10.20.1.0/24 atau fd00:1::/64, atau satu alamat. Kosong: dari mana pun. Alamat Anda sekarang: {{address}}",
     en: "For example 10.20.1.0/24 or fd00:1::/64, or one address. Empty: from anywhere. Your address now: {{address}}",
   },
-  "access.certificates": { id: "Sertifikat kursi", en: "Certificates of seats" },
-  "access.certificates.off": { id: "Tidak dilihat", en: "Not looked at" },
+  "access.certificates": { id: "Sertifikat kursi", en: "Seat certificates" },
+  "access.certificates.off": { id: "Tidak dilihat", en: "Not checked" },
   "access.certificates.record": { id: "Dicatat", en: "Recorded" },
   "access.certificates.require": {
     id: "Wajib: komputer tanpa sertifikat kursi peserta menunggu pengawas",
@@ -39,19 +39,19 @@ export const ROOM_ACCESS = defineCatalogue({
   },
   "access.unchanged": { id: "Tidak ada yang berubah.", en: "Nothing has changed." },
   "access.save": { id: "Periksa dan simpan", en: "Check and save" },
-  "access.busy": { id: "Sedang dikerjakan.", en: "Being done." },
-  "access.revert": { id: "Kembalikan", en: "Put back" },
+  "access.busy": { id: "Sedang dikerjakan.", en: "In progress." },
+  "access.revert": { id: "Kembalikan", en: "Discard changes" },
   "access.failed": { id: "Daftar jaringan tidak dapat dimuat", en: "The networks could not be loaded" },
-  "access.saved": { id: "Tersimpan dan berlaku", en: "Saved and in force" },
+  "access.saved": { id: "Tersimpan dan berlaku", en: "Saved and in effect" },
   "access.notSaved": { id: "Tidak disimpan", en: "Not saved" },
   "access.meanwhile": {
     id: "Orang lain mengubahnya sementara itu. Yang berlaku sekarang: {{networks}}. Tulisan Anda masih ada; periksa, lalu simpan lagi.",
-    en: "Somebody else has changed it meanwhile. In force now: {{networks}}. What you wrote is still there; look at it, then save again.",
+    en: "Somebody else has changed it in the meantime. In effect now: {{networks}}. Your text is still there; check it, then save again.",
   },
   "access.any": { id: "alamat mana pun", en: "any address" },
   "access.faulty": {
     id: "{{count}} baris bukan jaringan yang dapat dipakai",
-    en: "{{count}} lines are no networks that can be used",
+    en: "Lines that are not valid networks: {{count}}",
   },
   "access.fault.not-an-address": {
     id: "{{entry}}: bukan alamat IPv4 atau IPv6",
@@ -71,7 +71,7 @@ export const ROOM_ACCESS = defineCatalogue({
   },
   "access.fault.twice": { id: "{{entry}}: dua kali", en: "{{entry}}: twice" },
   "access.tooMany": { id: "Paling banyak {{count}} jaringan.", en: "At most {{count}} networks." },
-  "access.ask": { id: "Simpan dan berlakukan sekarang?", en: "Save, in force from now on?" },
+  "access.ask": { id: "Simpan dan berlakukan sekarang?", en: "Save, effective at once?" },
   "access.go": { id: "Simpan", en: "Save" },
   "access.open": {
     id: "{{sittings}} sedang disiapkan atau berjalan di ruang ini: perubahan ini masuk berita acaranya dan menjadi tanda untuk panitia.",
@@ -92,7 +92,7 @@ export const ROOM_ACCESS = defineCatalogue({
   "outside.title": { id: "Login dari luar jaringan", en: "Logins from outside" },
   "outside.lead": {
     id: "PIN benar; alamatnya bukan jaringan ruang ini.",
-    en: "The PINs are right; the address is none of this room's.",
+    en: "The PINs are right, but the address is not one of this room's.",
   },
   "access.staff": {
     id: "Komputer petugas yang tidak ada dalam daftar: {{names}}. Mereka tetap dapat bekerja; tetapi bila duduk di ruang itu, daftarnya salah, dan ujian tidak terbuka di komputer itu.",

@@ -17,7 +17,7 @@ export const ROOM = defineCatalogue({
     en: "Results sealed in the ledger: {{count}}",
   },
   "room.refusedTitle": { id: "Sesi ini tidak dapat ditampilkan", en: "This sitting cannot be shown" },
-  "room.waiting": { id: "Mengambil keadaan ruang…", en: "Fetching the room…" },
+  "room.waiting": { id: "Mengambil keadaan ruang…", en: "Loading the room…" },
   "room.noSeats": { id: "Belum ada kursi di sesi ini", en: "No seats in this sitting yet" },
   "room.noSeatsLead": {
     id: "Panitia membagi kursi dari daftar peserta. Sesi baru dapat disiapkan setelah itu.",
@@ -135,8 +135,8 @@ export const ROOM = defineCatalogue({
   "attention.late-held": { id: "Jawaban terlambat ditahan", en: "Late answers are held" },
   "attention.paused": { id: "Pengerjaan dijeda", en: "Exam is paused" },
 
-  "machine.well": { id: "Server baik", en: "Server is well" },
-  "machine.wellFree": { id: "Server baik, {{free}} bebas", en: "Server is well, {{free}} free" },
+  "machine.well": { id: "Server baik", en: "Server healthy" },
+  "machine.wellFree": { id: "Server baik, {{free}} bebas", en: "Server healthy, {{free}} free" },
   "machine.disk-low": { id: "Disk server hampir penuh", en: "The server's disk is nearly full" },
   "machine.disk-low.do": {
     id: "Bebas {{amount}}. Ujian berjalan biasa, tetapi sesi baru tidak dapat disiapkan. Minta operator mengosongkan disk.",

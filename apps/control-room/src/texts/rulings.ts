@@ -2,14 +2,14 @@ import { defineCatalogue } from "@neraca/ui/i18n";
 
 /** Words of rulings on items that were found to be wrong. */
 export const RULINGS = defineCatalogue({
-  "ruling.title": { id: "Soal yang ternyata salah", en: "An item was wrong" },
+  "ruling.title": { id: "Soal yang ternyata salah", en: "Faulty items" },
   "ruling.lead": {
     id: "Setelah ujian, sebuah soal dapat diputuskan oleh dua orang: pilihan lain juga benar, atau soal dianulir. Keputusan berlaku sama bagi semua yang mendapat soal itu dan tidak menurunkan nilai siapa pun.",
-    en: "After the exam two people can rule on an item: other options are right too, or it is annulled. A ruling is the same for everybody who had the item, and lowers nobody's score.",
+    en: "After the exam, two people can rule on an item: other options are also right, or the item is annulled. A ruling applies equally to everybody who had the item, and lowers nobody's score.",
   },
   "ruling.find": { id: "Cari soal", en: "Find an item" },
   "ruling.close": { id: "Tutup pencarian", en: "Close the search" },
-  "ruling.search": { id: "Sebagian id soal", en: "A part of the item's id" },
+  "ruling.search": { id: "Sebagian id soal", en: "Part of the item's id" },
   "ruling.go": { id: "Cari", en: "Search" },
   "ruling.items": { id: "Soal, yang paling meragukan lebih dahulu", en: "Items, the most doubtful first" },
   "ruling.itemsFound": { id: "{{shown}} dari {{found}} soal", en: "{{shown}} of {{found}} items" },
@@ -19,14 +19,14 @@ export const RULINGS = defineCatalogue({
   },
   "ruling.none": { id: "Tidak ada soal yang cocok.", en: "No item matches." },
   "ruling.item": { id: "Soal", en: "Item" },
-  "ruling.had": { id: "Mendapat", en: "Had it" },
+  "ruling.had": { id: "Mendapat", en: "Given to" },
   "ruling.blank": { id: "Kosong", en: "Left blank" },
   "ruling.earned": { id: "Nilai diperoleh", en: "Points earned" },
   "ruling.discrimination": { id: "Daya beda", en: "Discrimination" },
   "ruling.doubt": { id: "Petunjuk", en: "Hint" },
   "ruling.keyDoubted": {
     id: "Peserta terbaik lebih banyak memilih pilihan lain",
-    en: "More of the best chose another option",
+    en: "The best candidates mostly chose another option",
   },
   "ruling.negative": {
     id: "Peserta terlemah lebih sering benar daripada yang terbaik",
@@ -37,11 +37,11 @@ export const RULINGS = defineCatalogue({
   "ruling.kind": { id: "Keputusan", en: "Ruling" },
   "ruling.kind.annulled": {
     id: "Dianulir: semua yang mendapat soal ini memperoleh nilai penuh, juga yang mengosongkannya",
-    en: "Annulled: everybody who had it gets its full points, also those who left it blank",
+    en: "Annulled: everybody who had it gets full points, including those who left it blank",
   },
   "ruling.kind.also-right": {
     id: "Pilihan lain juga benar; kunci tetap benar",
-    en: "Other options are right too; the key stays right",
+    en: "Other options are also right; the key stays right",
   },
   "ruling.short.annulled": { id: "dianulir", en: "annulled" },
   "ruling.short.also-right": { id: "juga benar: {{options}}", en: "also right: {{options}}" },
@@ -55,8 +55,8 @@ export const RULINGS = defineCatalogue({
   "ruling.points": { id: "Nilai", en: "Points" },
   "ruling.chosen": { id: "Dipilih", en: "Chosen" },
   "ruling.meanTotal": { id: "Rata-rata total", en: "Mean total" },
-  "ruling.alsoRight": { id: "Juga benar", en: "Right too" },
-  "ruling.effect": { id: "Akibat bila disetujui", en: "What would come of it" },
+  "ruling.alsoRight": { id: "Juga benar", en: "Also right" },
+  "ruling.effect": { id: "Akibat bila disetujui", en: "Effect if agreed" },
   "ruling.effectOf": {
     id: "{{had}} peserta mendapat soal ini; nilai {{changed}} di antaranya berubah.",
     en: "Candidates who had this item: {{had}}. Those whose scores change: {{changed}}.",
@@ -74,7 +74,7 @@ export const RULINGS = defineCatalogue({
   "ruling.enters": { id: "masuk", en: "enters" },
   "ruling.leaves": { id: "keluar", en: "leaves" },
   "ruling.before": { id: "Sekarang", en: "Now" },
-  "ruling.after": { id: "Setelahnya", en: "After it" },
+  "ruling.after": { id: "Setelahnya", en: "Afterwards" },
   "ruling.placeTotal": { id: "peringkat {{place}}, total {{total}}", en: "place {{place}}, total {{total}}" },
   "ruling.unplaced": { id: "tanpa peringkat, total {{total}}", en: "no place, total {{total}}" },
   "ruling.grounds": { id: "Dasar", en: "Grounds" },
@@ -92,7 +92,7 @@ export const RULINGS = defineCatalogue({
   "ruling.reason": { id: "Alasan", en: "Reason" },
   "ruling.reasonHint": {
     id: "Tercatat dengan nama Anda; pengumuman sesudahnya adalah koreksi.",
-    en: "On the record under your name; what is published after it is a correction.",
+    en: "Recorded under your name; the next publication will be a correction.",
   },
   "ruling.propose": { id: "Usulkan kepada orang kedua", en: "Propose to a second person" },
   "ruling.cancel": { id: "Batal", en: "Cancel" },
@@ -129,7 +129,7 @@ export const RULINGS = defineCatalogue({
   "ruling.sure": { id: "Setujui keputusan ini?", en: "Agree to this ruling?" },
   "ruling.sureLead": {
     id: "Nilai semua yang tersangkut berubah sekarang juga dan tercatat di buku besar. Nama Anda dan nama pengusul tercatat.",
-    en: "The scores of all concerned change at once and stand in the ledger. Your name and the proposer's are on the record.",
+    en: "The scores of everybody concerned change at once and are written to the ledger. Your name and the proposer's are recorded.",
   },
   "ruling.list": { id: "Keputusan atas soal", en: "Rulings on items" },
   "ruling.what": { id: "Isi", en: "What" },
@@ -149,10 +149,10 @@ export const RULINGS = defineCatalogue({
   "ruling.act": { id: "Tindakan", en: "Action" },
   "ruling.openFirst": {
     id: "Putuskan dahulu usulan yang menunggu.",
-    en: "Decide the proposal that waits first.",
+    en: "Decide on the pending proposal first.",
   },
   "ruling.rescored": {
     id: "Nilai dihitung ulang setelah keputusan atas soal {{items}}.",
-    en: "Scored anew after the ruling on item {{items}}.",
+    en: "Rescored after the ruling on item {{items}}.",
   },
 });

@@ -4,10 +4,10 @@ import { defineCatalogue } from "@neraca/ui/i18n";
 export const SEATING = defineCatalogue({
   "verb.draw-seats": { id: "Undi kursi", en: "Draw seats" },
   "verb.assign-seat": { id: "Tetapkan kursi", en: "Assign seat" },
-  "verb.undo-seats": { id: "Batalkan tindakan kursi", en: "Take back seat act" },
+  "verb.undo-seats": { id: "Batalkan tindakan kursi", en: "Undo seat change" },
   "done.draw-seats": {
     id: "Kursi diundi; denah menunjukkan hasilnya. Benih undian masuk berita acara, sehingga undian dapat dihitung ulang.",
-    en: "Seats are drawn; the map shows them. The seed of the draw is in the minutes, so that it can be computed again.",
+    en: "Seats are drawn; the map shows them. The seed is in the minutes, so that the draw can be repeated.",
   },
   "done.assign-seat": {
     id: "Kursi ditetapkan. Undian berikutnya membiarkan peserta ini di kursinya.",
@@ -15,18 +15,18 @@ export const SEATING = defineCatalogue({
   },
   "done.undo-seats": {
     id: "Tindakan kursi dibatalkan; kursi kembali seperti sebelumnya.",
-    en: "The act on seats is taken back; seats are as they were before.",
+    en: "The seat change is undone; seats are as they were before.",
   },
 
   "draw.title": { id: "Undi kursi untuk {{count}} peserta?", en: "Draw seats for {{count}} candidates?" },
   "draw.titleAgain": { id: "Undi ulang kursi?", en: "Draw the seats again?" },
   "draw.lead": {
     id: "Server mengundi satu kursi untuk setiap peserta dan mencatat benihnya. Hasilnya terlihat sesudah diundi; undian dapat dibatalkan sampai sesi disiapkan, dan setiap undian tercatat.",
-    en: "The server draws a seat for every candidate and records the seed. What comes out is seen afterwards; it can be taken back until the sitting is armed, and every draw is on the record.",
+    en: "The server draws a seat for every candidate and records the seed. The result is shown afterwards; it can be undone until the sitting is armed, and every draw is recorded.",
   },
   "draw.again": {
     id: "Semua orang yang diundi mendapat kursi lain. Undian sebelumnya tetap tercatat, bersama alasan Anda.",
-    en: "Everybody who is drawn gets another seat. The draw before stays on the record, with your reason.",
+    en: "Every drawn candidate gets another seat. The previous draw stays on record, with your reason.",
   },
   "draw.chairs": { id: "Kursi yang dapat dipakai: {{count}}", en: "Usable seats: {{count}}" },
   "draw.drawn": { id: "Peserta yang diundi: {{count}}", en: "Candidates drawn: {{count}}" },
@@ -41,12 +41,12 @@ export const SEATING = defineCatalogue({
 
   "undoSeats.titleDraw": {
     id: "Batalkan undian {{count}} kursi?",
-    en: "Take back the draw of {{count}} seats?",
+    en: "Undo the draw of {{count}} seats?",
   },
-  "undoSeats.titleAssign": { id: "Batalkan penetapan kursi?", en: "Take back the assigned seat?" },
+  "undoSeats.titleAssign": { id: "Batalkan penetapan kursi?", en: "Undo the assigned seat?" },
   "undoSeats.lead": {
     id: "Setiap peserta kembali ke kursi sebelum tindakan ini. Keduanya tetap tercatat.",
-    en: "Everybody is back on the seat they had before this act. Both stay on the record.",
+    en: "Everybody is back on the seat they had before. Both steps stay on record.",
   },
   "undoSeats.slip": { id: "Salah tekan", en: "Pressed by mistake" },
 

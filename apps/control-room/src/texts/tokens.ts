@@ -5,11 +5,11 @@ export const TOKENS = defineCatalogue({
   "tokens.title": { id: "Token untuk mesin", en: "Tokens for machines" },
   "tokens.lead": {
     id: "Dengan token, sistem lain memakai meja ini lewat API atas nama pembuatnya, dalam cakupan yang dipilih. Setiap perubahan tercatat.",
-    en: "With a token another system uses this desk through the API in its maker's name, within the scopes chosen. Every change is on the record.",
+    en: "With a token, another system uses this desk through the API in the name of the person who made it, within the chosen scopes. Every change is recorded.",
   },
-  "tokens.docs": { id: "Semua yang dapat diminta (API)", en: "All that can be asked (API)" },
+  "tokens.docs": { id: "Semua yang dapat diminta (API)", en: "Everything the API offers" },
   "tokens.failed": { id: "Daftar token tidak dapat dimuat", en: "The list of tokens could not be loaded" },
-  "tokens.none": { id: "Belum ada token", en: "There is no token yet" },
+  "tokens.none": { id: "Belum ada token", en: "There are no tokens yet" },
   "tokens.noneLead": {
     id: "Buat satu untuk setiap sistem, agar yang satu dapat dicabut tanpa yang lain.",
     en: "Create one for each system, so that one can be revoked without the others.",
@@ -22,7 +22,7 @@ export const TOKENS = defineCatalogue({
 
   "tokens.name": { id: "Token", en: "Token" },
   "tokens.scopes": { id: "Boleh", en: "May" },
-  "tokens.by": { id: "Dibuat oleh", en: "Made by" },
+  "tokens.by": { id: "Dibuat oleh", en: "Created by" },
   "tokens.used": { id: "Terakhir dipakai", en: "Last used" },
   "tokens.until": { id: "Berlaku sampai", en: "Valid until" },
   "tokens.change": { id: "Tindakan", en: "Action" },
@@ -31,17 +31,17 @@ export const TOKENS = defineCatalogue({
   "tokens.nobody": { id: "server ini", en: "this server" },
 
   "tokens.state.counts": { id: "berlaku", en: "valid" },
-  "tokens.state.idle": { id: "tidak membuka apa pun", en: "opens nothing" },
+  "tokens.state.idle": { id: "tidak membuka apa pun", en: "no access" },
   "tokens.state.expired": { id: "habis masa", en: "expired" },
   "tokens.state.revoked": { id: "dicabut", en: "revoked" },
   "tokens.idleWhy": {
     id: "Pembuatnya bukan administrator lagi.",
-    en: "Its maker is no administrator any more.",
+    en: "The person who made it is no longer an administrator.",
   },
   "tokens.revokedWhy": { id: "{{by}}, {{at}}: {{reason}}", en: "{{by}}, {{at}}: {{reason}}" },
   "tokens.revokedWithPassword": {
     id: "kata sandi pembuatnya dibatalkan",
-    en: "its maker's password was voided",
+    en: "the password of the person who made it was reset",
   },
 
   "scope.see-desk": { id: "Melihat meja", en: "See the desk" },
@@ -57,28 +57,28 @@ export const TOKENS = defineCatalogue({
   "scope.edit-selection": { id: "Mengubah seleksi", en: "Change selections" },
   "scope.edit-selection.what": {
     id: "Semua yang diatur panitia sebelum ujian: seleksi, formasi, impor peserta, keputusan, jadwal, tempat duduk, tugas, bank yang dipakai. Mengumumkan hasil tidak.",
-    en: "All that the committee sets before an exam: selections, positions, imports of candidates, decisions, sittings, seats, duties, which bank. Not to publish results.",
+    en: "Everything the committee decides before an exam: selections, positions, imports of candidates, decisions, sittings, seats, duties, choice of bank. Not the publication of results.",
   },
   "scope.make-room": { id: "Menambah tempat dan ruang", en: "Add venues and rooms" },
-  "scope.make-room.what": { id: "Ruang baru belum mempunyai kursi.", en: "A new room has no seat yet." },
+  "scope.make-room.what": { id: "Ruang baru belum mempunyai kursi.", en: "A new room has no seats yet." },
   "scope.edit-layout": { id: "Mengubah denah ruang", en: "Change the plan of a room" },
   "scope.edit-layout.what": {
     id: "Kursi, jalan dan kerusakan. Aturan di layar denah berlaku sama.",
-    en: "Seats, aisles and what is broken. The rules of the plan's screen hold as well.",
+    en: "Seats, aisles and broken places. The rules of the layout page apply here too.",
   },
 
-  "tokens.newTitle": { id: "Token baru", en: "A new token" },
+  "tokens.newTitle": { id: "Token baru", en: "New token" },
   "tokens.newName": { id: "Nama sistem", en: "Name of the system" },
   "tokens.newNameHint": {
     id: "Agar semua tahu apa yang berhenti bila token dicabut.",
     en: "So that everybody knows what stops when it is revoked.",
   },
-  "tokens.newNameMissing": { id: "Tulis nama sistemnya.", en: "Write the name of the system." },
+  "tokens.newNameMissing": { id: "Tulis nama sistemnya.", en: "Enter the name of the system." },
   "tokens.newScopes": { id: "Apa yang boleh dilakukan", en: "What it may do" },
   "tokens.newScopesMissing": { id: "Pilih paling sedikit satu.", en: "Choose at least one." },
   "tokens.newNever": {
     id: "Tidak pernah dengan token: yang memerlukan dua orang, soal dan PIN, yang dilakukan di ruang, akun dan token.",
-    en: "Never by a token: what takes two people, questions and PINs, what is done in the room, accounts and tokens.",
+    en: "Never with a token: whatever takes two people, questions and PINs, acts in the exam room, accounts and tokens.",
   },
   "tokens.newLife": { id: "Masa berlaku", en: "Valid for" },
   "tokens.days": { id: "{{days}} hari", en: "{{days}} days" },
@@ -86,7 +86,7 @@ export const TOKENS = defineCatalogue({
   "tokens.told": { id: "Token {{name}}", en: "Token {{name}}" },
   "tokens.toldLead": {
     id: "Ditampilkan kali ini saja. Simpan di pengaturan sistem itu; jangan lewat surel atau obrolan.",
-    en: "Shown this once. Keep it in the settings of that system; not by mail or chat.",
+    en: "Shown only now. Store it in the settings of that system; do not send it by mail or chat.",
   },
   "tokens.copy": { id: "Salin", en: "Copy" },
   "tokens.copied": { id: "Tersalin.", en: "Copied." },
@@ -96,24 +96,24 @@ export const TOKENS = defineCatalogue({
   },
   "tokens.toldUse": {
     id: "Dikirim dengan setiap permintaan, di header",
-    en: "Sent with each request, in the header",
+    en: "Sent with every request, in the header",
   },
-  "tokens.kept": { id: "Sudah disimpan, tutup", en: "It is kept, close" },
+  "tokens.kept": { id: "Sudah disimpan, tutup", en: "I have stored it, close" },
 
   "tokens.revoke": { id: "Cabut", en: "Revoke" },
-  "tokens.revokedAlready": { id: "Token ini sudah dicabut.", en: "This token is revoked already." },
+  "tokens.revokedAlready": { id: "Token ini sudah dicabut.", en: "This token has already been revoked." },
   "tokens.revokeOf": { id: "Cabut token {{name}}?", en: "Revoke the token {{name}}?" },
   "tokens.revokeLead": {
     id: "Sistem yang memakainya langsung ditolak dan tidak dapat dipulihkan; untuk menyambung lagi diperlukan token baru.",
-    en: "The system that uses it is refused at once and this cannot be undone; to connect again takes a new token.",
+    en: "The system that uses it is refused at once. This cannot be undone; a new token is needed to connect again.",
   },
-  "tokens.revokeUnused": { id: "Sistemnya tidak dipakai lagi", en: "The system is not used any more" },
+  "tokens.revokeUnused": { id: "Sistemnya tidak dipakai lagi", en: "The system is no longer used" },
   "tokens.revokeSeen": { id: "Token mungkin diketahui orang lain", en: "Others may know the token" },
   "tokens.revokeReplaced": { id: "Diganti token baru", en: "Replaced by another token" },
   "tokens.revokeReason": { id: "Alasan", en: "Reason" },
   "tokens.revokeReasonHint": {
     id: "Tampil di daftar dan tercatat.",
-    en: "Shown on the list and on the record.",
+    en: "Shown in the list and recorded.",
   },
-  "tokens.revokeReasons": { id: "Alasan yang sering", en: "Frequent reasons" },
+  "tokens.revokeReasons": { id: "Alasan yang sering", en: "Common reasons" },
 });

@@ -5,8 +5,8 @@ export const VERBS = defineCatalogue({
   "verb.lock-attempt": { id: "Kunci", en: "Lock" },
   "verb.unlock-attempt": { id: "Buka kunci", en: "Unlock" },
   "verb.send-message": { id: "Kirim pesan", en: "Send message" },
-  "verb.finish-attempt": { id: "Akhiri ujiannya", en: "Finish for them" },
-  "verb.take-back-finish": { id: "Batalkan pengakhiran", en: "Take the finish back" },
+  "verb.finish-attempt": { id: "Akhiri ujiannya", en: "End exam" },
+  "verb.take-back-finish": { id: "Batalkan pengakhiran", en: "Undo ending" },
   "verb.record-incident": { id: "Catat kejadian", en: "Record incident" },
   "verb.record-room-incident": { id: "Catat kejadian ruang", en: "Record room incident" },
   "verb.waive-browser": { id: "Izinkan tanpa SEB", en: "Let in without SEB" },
@@ -24,18 +24,21 @@ export const VERBS = defineCatalogue({
     id: "Pengerjaan peserta dikunci; waktunya tetap berjalan.",
     en: "The candidate's exam is locked; their time goes on.",
   },
-  "done.unlock-attempt": { id: "Kunci dibuka; peserta melanjutkan.", en: "Unlocked; the candidate goes on." },
+  "done.unlock-attempt": {
+    id: "Kunci dibuka; peserta melanjutkan.",
+    en: "Unlocked; the candidate continues.",
+  },
   "done.send-message": {
     id: "Pesan terkirim; panel menunjukkan kapan peserta menyatakan mengerti.",
     en: "The message is sent; the panel shows when the candidate has acknowledged it.",
   },
   "done.finish-attempt": {
     id: "Ujian peserta diakhiri. Bila keliru, pengakhiran dapat dibatalkan sebelum sesi ditutup.",
-    en: "The candidate's exam is ended. A mistake can be taken back before the sitting is closed.",
+    en: "The candidate's exam is ended. A mistake can be undone before the sitting is closed.",
   },
   "done.take-back-finish": {
     id: "Pengakhiran dibatalkan; waktu sejak itu dikembalikan.",
-    en: "The finish is taken back; the time since is given back.",
+    en: "The ending is undone; the time since then is given back.",
   },
   "done.record-incident": { id: "Kejadian dicatat.", en: "The incident is recorded." },
   "done.record-room-incident": { id: "Kejadian ruang dicatat.", en: "The room's incident is recorded." },
@@ -51,7 +54,7 @@ export const VERBS = defineCatalogue({
   "done.undo-check-in": { id: "Pendaftaran hadir dibatalkan.", en: "The check-in is undone." },
   "done.propose": {
     id: "Usulan dicatat; menunggu persetujuan petugas lain di loginnya sendiri.",
-    en: "Proposed; another member of staff has to agree on a login of their own.",
+    en: "Proposed; another member of staff has to agree with their own login.",
   },
   "done.confirm-proposal": { id: "Disetujui dan berlaku.", en: "Agreed, and in force." },
   "done.decline-proposal": { id: "Usulan ditolak.", en: "The proposal is declined." },
@@ -106,12 +109,12 @@ export const VERBS = defineCatalogue({
   "finish.title": { id: "Akhiri ujian {{name}}?", en: "End the exam of {{name}}?" },
   "finish.lead": {
     id: "Jawaban yang tersimpan dinilai dan hasil tampil di layarnya. Dapat dibatalkan sampai sesi ditutup.",
-    en: "Saved answers count and the result shows on their screen. It can be taken back until the sitting is closed.",
+    en: "Saved answers count and the result is shown on their screen. It can be undone until the sitting is closed.",
   },
   "finish.left": { id: "Peserta meninggalkan ruang", en: "The candidate left the room" },
   "finish.ill": { id: "Peserta sakit, tidak dapat melanjutkan", en: "The candidate is ill and cannot go on" },
   "finish.asked": { id: "Atas permintaan peserta", en: "At the candidate's request" },
-  "takeBack.title": { id: "Batalkan pengakhiran {{name}}?", en: "Take back the finish of {{name}}?" },
+  "takeBack.title": { id: "Batalkan pengakhiran {{name}}?", en: "Undo the ending of {{name}}'s exam?" },
   "takeBack.lead": {
     id: "Peserta melanjutkan ujiannya, dan waktu sejak diakhiri dikembalikan.",
     en: "The candidate goes on, and the time since the end is given back.",
@@ -122,7 +125,7 @@ export const VERBS = defineCatalogue({
   "incident.titleRoom": { id: "Catat kejadian di ruang", en: "Record an incident in the room" },
   "incident.lead": {
     id: "Masuk berita acara. Tidak mengubah waktu atau jawaban siapa pun.",
-    en: "Goes into the minutes. Changes nobody's time or answers.",
+    en: "Recorded in the minutes. Changes nobody's time or answers.",
   },
   "incident.kind": { id: "Jenis kejadian", en: "Kind of incident" },
   "incident.note": { id: "Apa yang terjadi", en: "What happened" },
@@ -140,7 +143,7 @@ export const VERBS = defineCatalogue({
   },
   "dismiss.lead": {
     id: "Komputer yang menunggu berhenti menunggu. Login yang sedang dipakai tidak berubah.",
-    en: "The computer that waits stops waiting. The login in use does not change.",
+    en: "The waiting computer is turned away. The login in use does not change.",
   },
   "undoCheckIn.title": { id: "Batalkan hadir {{name}}?", en: "Undo the check-in of {{name}}?" },
   "undoCheckIn.lead": {
@@ -153,7 +156,7 @@ export const VERBS = defineCatalogue({
   "disqualify.title": { id: "Usulkan diskualifikasi {{name}}", en: "Propose to disqualify {{name}}" },
   "disqualify.lead": {
     id: "Berlaku setelah petugas lain menyetujui di loginnya sendiri dalam 10 menit. Ujiannya diakhiri; hasil tetap disegel dan tercantum sebagai diskualifikasi di buku besar.",
-    en: "In force once another member of staff agrees on their own login within 10 minutes. The exam is ended; the result is sealed and stands as disqualified in the ledger.",
+    en: "Takes effect once another member of staff agrees with their own login within 10 minutes. The exam is ended; the result is sealed and recorded as disqualified in the ledger.",
   },
   "disqualify.grounds": { id: "Dasar", en: "Grounds" },
   "grounds.impersonation": { id: "Joki atau identitas palsu", en: "Impersonation" },
@@ -163,15 +166,18 @@ export const VERBS = defineCatalogue({
   "grounds.other": { id: "Lainnya", en: "Other" },
   "grounds.mistake": { id: "Keliru", en: "Mistake" },
   "grounds.appeal-upheld": { id: "Sanggahan diterima", en: "Appeal upheld" },
-  "lift.title": { id: "Usulkan pencabutan: {{name}}", en: "Propose to lift: {{name}}" },
+  "lift.title": {
+    id: "Usulkan pencabutan: {{name}}",
+    en: "Propose to lift the disqualification of {{name}}",
+  },
   "lift.lead": {
     id: "Berlaku setelah petugas lain menyetujui. Ujian yang sudah diakhiri tidak terbuka sendiri.",
-    en: "In force once another member of staff agrees. An exam that was ended does not reopen by itself.",
+    en: "Takes effect once another member of staff agrees. An exam that was ended does not reopen by itself.",
   },
   "late-in.title": { id: "Usulkan menerima {{name}} terlambat", en: "Propose to let {{name}} in late" },
   "late-in.lead": {
     id: "Registrasi ditutup 5 menit sebelum mulai. Petugas lain harus menyetujui di loginnya sendiri.",
-    en: "Registration closed 5 minutes before the start. Another member of staff has to agree on their own login.",
+    en: "Registration closed 5 minutes before the start. Another member of staff has to agree with their own login.",
   },
   "late-in.traffic": { id: "Tertahan pemeriksaan di pintu masuk", en: "Held up at the entrance check" },
   "propose.go": { id: "Usulkan", en: "Propose" },
@@ -189,11 +195,11 @@ export const VERBS = defineCatalogue({
   },
   "proposal.by": {
     id: "Diusulkan {{name}}: “{{reason}}”. Berlaku sampai {{time}}.",
-    en: "Proposed by {{name}}: “{{reason}}”. Open until {{time}}.",
+    en: "Proposed by {{name}}: “{{reason}}”. Valid until {{time}}.",
   },
   "proposal.mine": {
     id: "Usulan Anda menunggu petugas lain di loginnya sendiri.",
-    en: "Your proposal waits for another member of staff on their own login.",
+    en: "Another member of staff has to agree with their own login.",
   },
   "proposal.agree": { id: "Setujui…", en: "Agree…" },
   "proposal.decline": { id: "Tolak", en: "Decline" },
@@ -201,7 +207,7 @@ export const VERBS = defineCatalogue({
   "proposal.sureTitle": { id: "Setujui usulan ini?", en: "Agree to this?" },
   "proposal.sure": {
     id: "Anda menyetujui atas nama sendiri; nama Anda dan pengusul masuk catatan.",
-    en: "You agree in your own name; yours and the proposer's go on the record.",
+    en: "You agree in your own name; your name and the proposer's are recorded.",
   },
 
   "select.mode": { id: "Pilih kursi", en: "Select seats" },
@@ -213,11 +219,11 @@ export const VERBS = defineCatalogue({
     id: "Spasi atau ketuk kursi untuk memilih",
     en: "Press Space or tap a seat to select it",
   },
-  "select.bar": { id: "Tindakan untuk kursi terpilih", en: "Acts on selected seats" },
-  "select.empty": { id: "Pilih satu kursi atau lebih dahulu.", en: "Select one seat or more first." },
+  "select.bar": { id: "Tindakan untuk kursi terpilih", en: "Actions on selected seats" },
+  "select.empty": { id: "Pilih satu kursi atau lebih dahulu.", en: "Select at least one seat first." },
   "select.nobody": {
     id: "Tidak seorang pun yang dipilih dapat dikenai tindakan ini sekarang.",
-    en: "Nobody selected can be acted upon like this now.",
+    en: "This is not possible for any of the selected candidates now.",
   },
   "bulk.titleLock": { id: "Kunci {{count}} peserta?", en: "Lock {{count}} candidates?" },
   "bulk.titlePause": { id: "Jeda {{count}} peserta?", en: "Pause {{count}} candidates?" },
@@ -226,7 +232,7 @@ export const VERBS = defineCatalogue({
     id: "Kembalikan waktu putus {{count}} peserta",
     en: "Give lost time back to {{count}} candidates",
   },
-  "bulk.touches": { id: "Dikenakan pada {{count}}: {{who}}", en: "Touches {{count}}: {{who}}" },
+  "bulk.touches": { id: "Dikenakan pada {{count}}: {{who}}", en: "Affects {{count}}: {{who}}" },
   "bulk.skips": { id: "Tidak dikenakan pada {{count}}: {{who}}", en: "Leaves out {{count}}: {{who}}" },
   "bulk.titleResume": { id: "Lanjutkan {{count}} peserta?", en: "Resume {{count}} candidates?" },
   "bulk.creditLead": {
@@ -245,14 +251,14 @@ export const VERBS = defineCatalogue({
   },
   "bulk.close": { id: "Tutup", en: "Close" },
 
-  "preflight.label": { id: "Pemeriksaan sebelum disiapkan", en: "Looked at before arming" },
-  "preflight.loading": { id: "Memeriksa…", en: "Looking…" },
+  "preflight.label": { id: "Pemeriksaan sebelum disiapkan", en: "Checks before arming" },
+  "preflight.loading": { id: "Memeriksa…", en: "Checking…" },
   "preflight.stop": {
     id: "Ada yang menghentikan. Perbaiki yang bertanda berhenti, lalu coba lagi.",
     en: "Something prevents this. Correct what is marked stop, then try again.",
   },
   "preflight.level.ok": { id: "baik", en: "ok" },
-  "preflight.level.warn": { id: "perhatikan", en: "mind" },
+  "preflight.level.warn": { id: "perhatikan", en: "note" },
   "preflight.level.stop": { id: "berhenti", en: "stop" },
   "preflight.bank": { id: "Bank soal", en: "Bank" },
   "preflight.rules": { id: "Aturan", en: "Rules" },

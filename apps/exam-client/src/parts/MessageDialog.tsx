@@ -2,6 +2,7 @@ import { Button, Dialog } from "@neraca/ui";
 import type { ReactElement } from "react";
 import { useActions, useSnapshot } from "../client.ts";
 import { useTexts } from "../texts/catalogue.ts";
+import { timeHere } from "../time-here.ts";
 
 /** Where a message can be read: somebody is logged in and has not left the exam. */
 const READS: ReadonlySet<string> = new Set(["confirm", "rules", "waiting", "exam"]);
@@ -17,7 +18,7 @@ export function MessageDialog(): ReactElement | null {
   const [message] = unread;
   if (message === undefined || !READS.has(stage)) return null;
   const { number, text, at, by } = message;
-  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(at);
+  const time = timeHere(at, locale);
   return (
     <Dialog
       key={number}

@@ -36,7 +36,8 @@ export function EndedScreen(): ReactElement {
         </Button>
       }
     >
-      <p>{local(REASONS[reason])}</p>
+      {/* The title has said it already. */}
+      {reason === "sitting-closed" ? null : <p>{local(REASONS[reason])}</p>}
       <p>{t("ended.safe")}</p>
       {waitingActs === 0 ? null : (
         <Banner tone="warn" icon="offline" role="alert" title={t("ended.waiting", { count: waitingActs })} />

@@ -23,7 +23,7 @@ export function PausedScreen(): ReactElement {
       </blockquote>
       <p>{t(isAlone ? "paused.next-alone" : "paused.next")}</p>
       {connection === "online" ? null : (
-        <Banner tone="note" icon="offline" title={t("band.offline-title")}>
+        <Banner tone="note" icon="offline" title={t("paused.offline-title")}>
           {t("finishing.waiting", { count: waitingActs })}
         </Banner>
       )}

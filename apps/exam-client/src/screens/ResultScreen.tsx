@@ -7,6 +7,7 @@ import { Heading } from "../parts/Heading.tsx";
 import { Page } from "../parts/Page.tsx";
 import { Receipt } from "../parts/Receipt.tsx";
 import { useTexts } from "../texts/catalogue.ts";
+import { timeHere } from "../time-here.ts";
 
 /** 9. The scores, never a verdict, and the proof of them. */
 export function ResultScreen(): ReactElement | null {
@@ -70,9 +71,7 @@ function Scores({ result }: { readonly result: ResultView }): ReactElement {
 function Ending({ result }: { readonly result: ResultView }): ReactElement {
   const { t, locale } = useTexts();
   // The server's instant in this computer's zone; the figure of record is the server's, this is for a person.
-  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(
-    result.finishedAt,
-  );
+  const time = timeHere(result.finishedAt, locale);
   return (
     <p className="x-hint n-figures">
       {t(`result.finished-${result.cause}`, { time })}{" "}

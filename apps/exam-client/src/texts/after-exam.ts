@@ -123,6 +123,10 @@ export const AFTER_EXAM = defineCatalogue({
   },
   "ended.replaced": { id: "Ujian dibuka di jendela lain", en: "The exam is open in another window" },
   "ended.moved": { id: "Anda tidak lagi masuk di komputer ini", en: "You are no longer logged in here" },
+  "paused.offline-title": {
+    id: "Sambungan terputus, jawaban Anda aman",
+    en: "Connection lost, your answers are safe",
+  },
   "ended.closed": { id: "Sesi sudah ditutup", en: "The sitting is closed" },
   "ended.other": { id: "Halaman ini berhenti", en: "This page has stopped" },
   "ended.safe": {

@@ -100,7 +100,7 @@ export const BEFORE_EXAM = defineCatalogue({
   },
   "computer.certificate-fault": {
     id: "Sertifikat komputer ini tidak berlaku: beri tahu petugas",
-    en: "This computer's certificate does not count: tell the staff",
+    en: "This computer's certificate is not valid: tell the staff",
   },
   "computer.code": { id: "Kode pendaftaran komputer", en: "Computer enrolment code" },
   "computer.code-hint": {

@@ -17,7 +17,7 @@ export const EXAM = defineCatalogue({
   },
   "exam.time-stands": { id: "Waktu berhenti", en: "Time stands still" },
   "exam.answered": { id: "dijawab", en: "answered" },
-  "exam.unanswered": { id: "belum", en: "open" },
+  "exam.unanswered": { id: "belum", en: "unanswered" },
   "exam.candidate": { id: "Peserta", en: "Candidate" },
   "exam.online": { id: "Tersambung", en: "Connected" },
   "exam.offline": { id: "Terputus", en: "Disconnected" },

@@ -3,6 +3,8 @@ import type { Config } from "../config.ts";
 import { deskServicesOf } from "../desk/desk-services.ts";
 import { markSources } from "../desk/marks.ts";
 import type { Logger } from "../log.ts";
+import { clamdAt } from "../scan/clamd.ts";
+import { NO_SCANNER, scannedBy } from "../scan/upload-guard.ts";
 import type { ExamRoom } from "./exam-room.ts";
 import type { OpenedData } from "./opened-data.ts";
 
@@ -28,7 +30,9 @@ export async function openCommittee(
   log: Logger,
 ) {
   const rankings = { hall, registry, rules, publications, ...markSources(hall, registry) };
-  const given = { ...rankings, clock, names, log, turns, onChanged };
+  const { scanner } = config;
+  const guard = scanner === null ? NO_SCANNER : scannedBy(clamdAt(scanner), { registry, clock, log });
+  const given = { ...rankings, clock, names, log, turns, onChanged, guard };
   const services = await deskServicesOf(config.dataFolder, given);
   const desk = {
     ...rankings,
@@ -38,6 +42,7 @@ export async function openCommittee(
     policy,
     ...services,
     logins: staffLogins,
+    guard,
     onChanged,
     factors,
   };

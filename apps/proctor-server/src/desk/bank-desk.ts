@@ -1,4 +1,12 @@
-import { accepted, canonicalJson, type Digest, type Result, refused, type SelectionId } from "@neraca/base";
+import {
+  accepted,
+  canonicalJson,
+  type Digest,
+  type Result,
+  refused,
+  type SelectionId,
+  utf8,
+} from "@neraca/base";
 import { type Hall, paperBlueprintOf, type Registry, type Selection } from "@neraca/engine";
 import type { RuleBook, SittingTerms } from "@neraca/exam";
 import type { Blueprint } from "@neraca/item-bank";
@@ -19,6 +27,7 @@ import {
 import type { BankOutline, BankText } from "../bank/bank-job.ts";
 import type { BankShelf, FolderBank, FoundBank } from "../bank/bank-shelf.ts";
 import { plannedOf } from "../bank/planned-blueprint.ts";
+import { inMemory, type UploadGuard } from "../scan/upload-guard.ts";
 import { BankPapers, type BankPapersOptions, type Refused, type Resolved } from "./bank-papers.ts";
 import type { Asker } from "./selections.ts";
 
@@ -28,6 +37,7 @@ export type BankDeskOptions = BankPapersOptions & {
   readonly rules: RuleBook;
   readonly staffNameOf: (actor: string) => string | null;
   readonly shelf: BankShelf;
+  readonly guard: UploadGuard;
   /** Durable when it resolves, and sealed where banks are sealed here. Rejects a text that does not have this digest. */
   readonly keepPackage: (digest: Digest, text: string) => Promise<void>;
 };
@@ -120,6 +130,8 @@ export class BankDesk {
     text: string,
     asker: BankAsker,
   ): Promise<Refused<{ readonly digest: Digest; readonly view: BankDeskView }>> {
+    const clean = await this.#options.guard.admit(inMemory("bank", utf8(text)), asker.id);
+    if (!clean.ok) return clean;
     const looked = await this.#options.workshop.do("look", { from: "package", text, blueprint: null });
     if (!looked.ok) return looked;
     const { outline } = looked.value;

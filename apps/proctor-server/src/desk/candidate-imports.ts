@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -21,6 +22,7 @@ import { type CandidatesJob, type JobOutcome, problemsPathOf } from "../import/c
 import { shown } from "../import/problem.ts";
 import { keepUpload } from "../import/upload.ts";
 import type { Logger } from "../log.ts";
+import type { UploadGuard } from "../scan/upload-guard.ts";
 
 export type CandidateImportsOptions = {
   readonly registry: Registry;
@@ -30,6 +32,7 @@ export type CandidateImportsOptions = {
   readonly clock: Pick<Clock, "now">;
   /** Files under examination, and nothing else: it is emptied at the start. */
   readonly folder: string;
+  readonly guard: UploadGuard;
   readonly staffNameOf: (actor: string) => string | null;
   readonly onFault: (cause: unknown) => void;
 };
@@ -136,6 +139,12 @@ export class CandidateImports {
       const path = join(folder, importId);
       const kept = await keepUpload(stream, path, IMPORT_FILE_BYTES_MAX);
       if (!kept.ok) return kept;
+      const arrived = { what: "candidates", pieces: () => createReadStream(path) } as const;
+      const clean = await this.#options.guard.admit(arrived, by);
+      if (!clean.ok) {
+        await rm(path, { force: true });
+        return clean;
+      }
       const examined: Examined = {
         selectionId: id,
         path,
@@ -282,7 +291,7 @@ export class CandidateImports {
 /** Those of a server with this data folder. */
 export async function candidateImportsOf(
   dataFolder: string,
-  given: Pick<CandidateImportsOptions, "registry" | "rules" | "clock"> & {
+  given: Pick<CandidateImportsOptions, "registry" | "rules" | "clock" | "guard"> & {
     readonly names: { readonly nameOf: CandidateImportsOptions["staffNameOf"] };
     readonly log: Logger;
   },

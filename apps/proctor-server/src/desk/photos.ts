@@ -22,6 +22,7 @@ import {
   type PhotosReport,
   type Reason,
 } from "@neraca/protocol";
+import { inMemory, type UploadGuard } from "../scan/upload-guard.ts";
 import { digestOfPhoto, type PhotoFiles, photoFiles } from "./photo-files.ts";
 import { type PhotoProblem, photosAgain, photosIn, takenPicture } from "./photo-zip.ts";
 import type { Asker } from "./selections.ts";
@@ -41,6 +42,7 @@ export type PhotosOptions = {
   >;
   readonly clock: Pick<Clock, "now">;
   readonly files: PhotoFiles;
+  readonly guard: UploadGuard;
 };
 
 const NO_PHOTO: PhotoShown = { photo: null };
@@ -99,12 +101,14 @@ export class Photos {
   }
 
   /** One photo, in the place of an older one when somebody says why. */
-  bring(
+  async bring(
     id: SelectionId,
     candidateId: CandidateId,
     { bytes, reason }: { readonly bytes: Uint8Array; readonly reason: string | null },
     by: StaffId,
   ): Promise<Result<PhotoShown, Reason>> {
+    const clean = await this.#options.guard.admit(inMemory("photo", bytes), by);
+    if (!clean.ok) return clean;
     return this.#alone(async () => {
       const { registry, files } = this.#options;
       const whyNot = await this.#whyNot(id);
@@ -158,12 +162,14 @@ export class Photos {
    * Looks at a ZIP of photos, named by participant number, and stores them when it is given the digest of an earlier look and all is as it
    * was then. Files are durable before the registry names them: a crash between leaves files that nobody names, until the next start.
    */
-  zip(
+  async zip(
     id: SelectionId,
     bytes: Uint8Array,
     agreed: string | null,
     by: StaffId,
   ): Promise<Result<PhotosReport, Reason>> {
+    const clean = await this.#options.guard.admit(inMemory("photos", bytes), by);
+    if (!clean.ok) return clean;
     return this.#alone(async () => {
       const whyNot = await this.#whyNot(id);
       if (whyNot !== null) return refused(whyNot);

@@ -18,10 +18,11 @@ import {
 } from "@neraca/engine";
 import { isOpenProposal, proposalsOf, rulingsInForce } from "@neraca/exam";
 import type { Reason, ResultAct, ResultAttempt, ResultProposal, ResultProposals } from "@neraca/protocol";
+import { isArchived } from "./archived.ts";
 
 export type ResultActsOptions = Pick<RankingSources, "hall"> &
   Pick<StaffDeskOptions, "clock" | "findCard" | "staffNameOf"> & {
-    readonly registry: Pick<Registry, "selectionById" | "sittings" | "candidateById">;
+    readonly registry: Pick<Registry, "selectionById" | "sittings" | "candidateById" | "versionsOfSelection">;
   };
 
 /**
@@ -71,6 +72,9 @@ export class ResultActs {
     const { registry } = this.#options;
     if ((await registry.selectionById(selectionId)) === undefined) return refused("selection-unknown");
     if (!(await this.#armedOf(selectionId)).includes(sittingId)) return refused("sitting-unknown");
+    if (command.verb !== "decline-proposal" && (await isArchived(registry, selectionId))) {
+      return refused("selection-archived");
+    }
     const by = { staffId: asker.id, role: asker.role };
     const outcome = await agree(this.#options, by, sittingId, command);
     if (!outcome.ok) return outcome;

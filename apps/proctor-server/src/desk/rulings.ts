@@ -42,6 +42,7 @@ import {
   type RulingsView,
   type RulingView,
 } from "@neraca/protocol";
+import { isArchived } from "./archived.ts";
 import type { ResultActsOptions } from "./result-acts.ts";
 import { rulingOn, SeenItems } from "./seen-items.ts";
 import { Turns } from "./turns.ts";
@@ -50,7 +51,7 @@ export type RulingsOptions = Omit<RulingSources, "breathe"> &
   Pick<ResultActsOptions, "staffNameOf"> & {
     readonly kept: KeptResults;
     readonly registry: Pick<KeptResultsSources["registry"], "selectionById" | "sittings"> &
-      Pick<Registry, "noteStaffAct">;
+      Pick<Registry, "noteStaffAct" | "versionsOfSelection">;
   };
 
 /** More say no more about an item, and papers of all of a nation's candidates would fill the memory. */
@@ -135,6 +136,10 @@ export class Rulings {
   ): Promise<Result<RulingsView, Refusal>> {
     if ((await this.#options.registry.selectionById(selectionId)) === undefined) {
       return refused("selection-unknown");
+    }
+    // What waited when it was archived can still be taken off the table.
+    if (act.verb !== "decline" && (await isArchived(this.#options.registry, selectionId))) {
+      return refused("selection-archived");
     }
     const outcome = await this.#acted(selectionId, act, asker);
     return outcome.ok ? this.view(selectionId, asker) : outcome;

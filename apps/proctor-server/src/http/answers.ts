@@ -47,6 +47,8 @@ const STATUS: Partial<Record<Reason, number>> = {
   "photo-too-large": 413,
   "photos-zip-too-large": 413,
   "import-busy": 503,
+  "file-harmful": 422,
+  "scanner-silent": 503,
   busy: 503,
   "not-stored": 503,
   "server-fault": 500,

@@ -14,7 +14,7 @@ import {
   zSamplesRequest,
 } from "@neraca/protocol";
 import { z } from "zod";
-import type { Operation } from "./operation.ts";
+import { NOT_CLEAN, type Operation } from "./operation.ts";
 import { staffed } from "./staffed-operation.ts";
 
 const BANK = "/desk/selections/:selectionId/bank";
@@ -37,7 +37,7 @@ export const BANK_DESK_OPERATIONS: readonly Operation[] = [
   }),
   staffed("post", `${BANK}/bring`, "Brings a package into this installation", zBankBrought, {
     body: zBankBring,
-    refusals: ["selection-unknown", "bank-package-broken", "too-many-banks", "busy"],
+    refusals: ["selection-unknown", "bank-package-broken", "too-many-banks", "busy", ...NOT_CLEAN],
   }),
   staffed("post", `${BANK}/balance`, "What papers of a plan are like, all together", zBalance, {
     body: zBalanceRequest,

@@ -7,7 +7,7 @@ import {
   zImportDiscard,
   zImportProblems,
 } from "@neraca/protocol";
-import { FILE_BODY, type Operation, zEmpty } from "./operation.ts";
+import { FILE_BODY, NOT_CLEAN, type Operation, zEmpty } from "./operation.ts";
 import { staffed } from "./staffed-operation.ts";
 
 const IMPORT = "/desk/selections/:selectionId/candidates/import";
@@ -27,7 +27,7 @@ export const CANDIDATE_IMPORT_OPERATIONS: readonly Operation[] = [
   }),
   staffed("post", `${IMPORT}/file/:name`, "Takes a file of candidates", zCandidateImport, {
     body: FILE_BODY,
-    refusals: [...NOT_RUN, "import-file-too-large", "import-incomplete"],
+    refusals: [...NOT_RUN, "import-file-too-large", "import-incomplete", ...NOT_CLEAN],
   }),
   staffed("get", `${IMPORT}/:importId`, "How far a file is", zCandidateImport, { refusals: NOT_FOUND }),
   staffed("get", `${IMPORT}/:importId/problems/:page`, "What is wrong with it, by row", zImportProblems, {

@@ -70,7 +70,7 @@ export function deskRouters(
     desk: [
       deskRoutes(new Selections(options)),
       candidateImportRoutes(options.imports),
-      positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId),
+      positionRoutes(new Positions({ ...options, newId: newPositionId }), newPositionId, options.guard),
       candidateDeskRoutes(new Candidates(options), options.registry, new SeenCandidates(options)),
       photoRoutes(options.photos, options.logins),
       assignmentRoutes(options.assignment, new AssignmentLists(assigning)),

@@ -27,6 +27,9 @@ export type Operation = {
   readonly scope: TokenScope | null;
 };
 
+/** Of a file that is brought in, where the installation has a scanner. */
+export const NOT_CLEAN: readonly Reason[] = ["file-harmful", "scanner-silent"];
+
 export const zEmpty = z.object({});
 
 type Rest = Partial<Pick<Operation, "refusals" | "login" | "scope">>;

@@ -6,7 +6,7 @@ import {
   zPhotosDesk,
   zPhotosReport,
 } from "@neraca/protocol";
-import { FILE_BODY, type Operation } from "./operation.ts";
+import { FILE_BODY, NOT_CLEAN, type Operation } from "./operation.ts";
 import { staffed } from "./staffed-operation.ts";
 
 const SELECTION = "/desk/selections/:selectionId";
@@ -28,6 +28,7 @@ export const PHOTO_OPERATIONS: readonly Operation[] = [
       ...NOT_TAKEN,
       "too-many-candidates",
       "reason-missing",
+      ...NOT_CLEAN,
       "photo-not-a-picture",
       "photo-too-large",
       "photo-too-many-pixels",
@@ -55,14 +56,14 @@ export const PHOTO_OPERATIONS: readonly Operation[] = [
     `${SELECTION}/photos/look`,
     "Looks at a ZIP of photos named by participant number",
     zPhotosReport,
-    { body: FILE_BODY, refusals: NOT_READ },
+    { body: FILE_BODY, refusals: [...NOT_READ, ...NOT_CLEAN] },
   ),
   staffed(
     "post",
     `${SELECTION}/photos/store/:digest`,
     "Stores the photos of a ZIP that was looked at, by the digest of that look: the body is the ZIP again",
     zPhotosReport,
-    { body: FILE_BODY, refusals: [...NOT_READ, "import-changed"] },
+    { body: FILE_BODY, refusals: [...NOT_READ, ...NOT_CLEAN, "import-changed"] },
   ),
   staffed(
     "get",

@@ -7,7 +7,7 @@ import {
   zPositionsImport,
   zPositionsOutcome,
 } from "@neraca/protocol";
-import type { Operation } from "./operation.ts";
+import { NOT_CLEAN, type Operation } from "./operation.ts";
 import { staffed } from "./staffed-operation.ts";
 
 const POSITIONS = "/desk/selections/:selectionId/positions";
@@ -37,6 +37,6 @@ export const POSITION_OPERATIONS: readonly Operation[] = [
     `${POSITIONS}/import`,
     "What a file of positions would do; with its digest, does it",
     zPositionsImport,
-    { body: zPositionsFile, refusals: ["selection-unknown", "positions-changed"] },
+    { body: zPositionsFile, refusals: ["selection-unknown", "positions-changed", ...NOT_CLEAN] },
   ),
 ];

@@ -2,15 +2,17 @@ import { POSITIONS_FILE_BYTES_MAX, zPositionSave, zPositionsBulk, zPositionsFile
 import express, { Router } from "express";
 import type { Positions } from "../desk/positions.ts";
 import { importPositionsFile, positionsFile } from "../desk/positions-file.ts";
+import { inMemory, type UploadGuard } from "../scan/upload-guard.ts";
 import { refuse, withBody } from "./answers.ts";
 import { askerOf, only } from "./desk-routes.ts";
 import { answer, selectionIdOf, sendTable, tableKindOf } from "./selection-request.ts";
+import { staffOf } from "./staff-logins.ts";
 
 /** A file in base64, and the words around it. */
 const FILE_BODY_BYTES_MAX = Math.ceil(POSITIONS_FILE_BYTES_MAX / 3) * 4 + 1_024;
 
 /** Positions at the committee's desk. To be used behind the login. */
-export function positionRoutes(positions: Positions, newId: () => string): Router {
+export function positionRoutes(positions: Positions, newId: () => string, guard: UploadGuard): Router {
   const router = Router();
   const base = "/desk/selections/:selectionId/positions";
 
@@ -52,6 +54,9 @@ export function positionRoutes(positions: Positions, newId: () => string): Route
     express.json({ limit: FILE_BODY_BYTES_MAX }),
     withBody(zPositionsFile, async (sent, request, response) => {
       const id = selectionIdOf(request);
+      const arrived = inMemory("positions", Buffer.from(sent.file, "base64"));
+      const clean = await guard.admit(arrived, staffOf(response).id);
+      if (!clean.ok) return refuse(response, clean.error);
       const done =
         id === null ? undefined : await importPositionsFile(positions, id, sent, askerOf(response), newId);
       if (done === "changed-meanwhile") refuse(response, "positions-changed");

@@ -25,6 +25,7 @@ const NOT_AGREED: readonly Reason[] = [
   "selection-unknown",
   "sitting-unknown",
   "attempt-unknown",
+  "selection-archived",
   "already-disqualified",
   "not-disqualified",
   "already-checked-in",

@@ -37,6 +37,7 @@ export const RULING_OPERATIONS: readonly Operation[] = [
       body: zRulingAct,
       refusals: [
         ...NOT_RULED,
+        "selection-archived",
         "ruling-open",
         "ruling-unknown",
         "ruling-grounds-unfit",

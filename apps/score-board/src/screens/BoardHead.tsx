@@ -1,10 +1,11 @@
+import { ownZone } from "@neraca/base";
 import type { LedgerHead } from "@neraca/ledger/verify";
 import type { BoardSitting } from "@neraca/protocol";
 import { Badge, Countdown, type IconName, type Tone } from "@neraca/ui";
 import { type ReactElement, useMemo } from "react";
 import { type BoardPicture, showsOf, summaryOf } from "../model/board.ts";
 import { useTexts } from "../texts.ts";
-import { ownZone, timeOfDay, timeWithSeconds } from "../words.ts";
+import { timeOfDay, timeWithSeconds } from "../words.ts";
 import { LedgerLine } from "./LedgerLine.tsx";
 
 export const SHOWS_FACES: Readonly<
@@ -104,14 +105,14 @@ function Trust({ picture }: { readonly picture: BoardPicture }): ReactElement {
 }
 
 function Summary({ picture }: { readonly picture: BoardPicture }): ReactElement {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const summary = summaryOf(picture);
   return (
     <dl className="b-summary">
       {(["candidates", "working", "finished", "meeting"] as const).map((key) => (
         <div key={key}>
           <dt>{t(`summary.${key}`)}</dt>
-          <dd className="n-figures">{summary[key]}</dd>
+          <dd className="n-figures">{summary[key].toLocaleString(locale)}</dd>
         </div>
       ))}
     </dl>

@@ -1,3 +1,4 @@
+import { ownZone } from "@neraca/base";
 import { type Publications, publicationPdfParts } from "@neraca/protocol";
 import { Badge, Banner, Button, EmptyState, Icon, TextField } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
@@ -8,7 +9,7 @@ import { type RankingFile, USUAL_LEGEND } from "../model/ranking-file.ts";
 import type { PublishedRules } from "../model/rule-file.ts";
 import { hashOf } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, ownZone, problemText } from "../words.ts";
+import { dayAndTime, problemText } from "../words.ts";
 import { LoadingLines } from "./LoadingLines.tsx";
 import { RankingLegend, RankingTable } from "./RankingTable.tsx";
 

@@ -1,8 +1,9 @@
+import { ownZone } from "@neraca/base";
 import type { Publications } from "@neraca/protocol";
 import type { ReactElement } from "react";
 import { listPath } from "../engine/score-board.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, ownZone } from "../words.ts";
+import { dayAndTime } from "../words.ts";
 
 type List = Publications["lists"][number];
 

@@ -1,10 +1,11 @@
+import { ownZone } from "@neraca/base";
 import type { Publications as PublicationList } from "@neraca/protocol";
 import { Badge, Button, EmptyState, TextField } from "@neraca/ui";
 import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import { hashOf } from "../route.ts";
 import { useTexts } from "../texts.ts";
-import { dayAndTime, ownZone, problemText } from "../words.ts";
+import { dayAndTime, problemText } from "../words.ts";
 import { LoadingLines } from "./LoadingLines.tsx";
 import { PublicationLists } from "./PublicationLists.tsx";
 

@@ -36,6 +36,7 @@ const LEAVES: { readonly [Type in StaffAct["type"]]: Type extends StaffMarkLine 
   SecondFactorReset: true,
   RecoveryCodesMade: false,
   RecoveryCodeUsed: false,
+  HarmfulFileRefused: false,
   DutyAdded: true,
   DutyRemoved: true,
   StaffLoggedIn: false,

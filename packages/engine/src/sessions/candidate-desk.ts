@@ -11,27 +11,15 @@ import {
   type SittingId,
   sittingOfAttempt,
 } from "@neraca/base";
-import { type Act, type AttemptEvent, gradeOf, grantedMsOf, isReady, lastSeqOf, needsOf } from "@neraca/exam";
-import type {
-  ActFrame,
-  CandidateOutbound,
-  ClockView,
-  NoticesView,
-  Reason,
-  ResultView,
-  Wire,
-} from "@neraca/protocol";
+import { type Act, type AttemptEvent, gradeOf, isReady, lastSeqOf } from "@neraca/exam";
+import type { ActFrame, CandidateOutbound, Reason, Wire } from "@neraca/protocol";
 import type { Instead } from "../conduct.ts";
 import { Feed } from "../feed.ts";
 import type { Hall } from "../hall.ts";
-import type { LedgerResult } from "../ledger/ledger-book.ts";
-import type { Clock, Seal, SittingCard } from "../ports.ts";
 import type { CommandRefusal, Fate, Published, SittingService } from "../sitting-service.ts";
-import { clockView } from "../views/clock-view.ts";
-import { noticesView, type StaffNameOf } from "../views/notices-view.ts";
-import { welcomeView } from "../views/welcome-view.ts";
 import { BrowserCheck, type RedeemAttestation } from "./browser-check.ts";
 import { CandidateSession } from "./candidate-session.ts";
+import { CandidateTelling, type TellingOptions } from "./candidate-telling.ts";
 import { ComputerCheck, type ComputerJudge } from "./computer-check.ts";
 import { type Origin, OriginCheck, type RoomGate } from "./origin-check.ts";
 import { PerMinute } from "./rate.ts";
@@ -60,15 +48,8 @@ const KEYS_FIRST_MS = 150;
 /** How often a waiting room is told how many are ready. */
 const ROOM_EVERY_MS = 1_000;
 
-export type CandidateDeskOptions = {
+export type CandidateDeskOptions = TellingOptions & {
   readonly hall: Hall;
-  readonly clock: Clock;
-  readonly seal: Seal;
-  /** What screens call this sitting; loaded before anybody can log in to it. */
-  readonly cardOf: (sittingId: SittingId) => SittingCard;
-  readonly staffNameOf: StaffNameOf;
-  /** What the ledger tells of a result and its receipt, once it does. */
-  readonly ledgerResultOf: (attemptId: AttemptId) => Pick<LedgerResult, "receipt" | "scores"> | null;
   readonly onRefusedAtDoor: (reason: Reason) => void;
   /** Something failed that is nobody's refusal: whoever asked is told `server-fault`, and here is why. */
   readonly onFault: (cause: unknown) => void;
@@ -93,6 +74,7 @@ export class CandidateDesk {
   readonly computers: ComputerCheck;
   readonly origins: OriginCheck;
   readonly onFault: CandidateDeskOptions["onFault"];
+  readonly telling: CandidateTelling;
   readonly #live = new Map<AttemptId, CandidateSession>();
   readonly #rooms = new Map<SittingId, Feed<never>>();
   readonly #acts = new PerMinute<AttemptId>(ACTS_PER_MINUTE_MAX);
@@ -108,6 +90,7 @@ export class CandidateDesk {
   constructor(options: CandidateDeskOptions) {
     this.#options = options;
     this.onFault = options.onFault;
+    this.telling = new CandidateTelling(options);
     this.browsers = new BrowserCheck(options.hall, options.clock, options.redeemAttestation);
     this.origins = new OriginCheck(options.hall, options.gate ?? null, (attemptId) =>
       this.#hellos.allows(attemptId, this.now()),
@@ -214,23 +197,10 @@ export class CandidateDesk {
     outboxId: OutboxId,
     paperDigest: Digest | null,
   ): void {
-    this.welcome(session, service, attemptId, outboxId);
-    if (paperDigest !== service.armed.paper(attemptId).digest) this.#sendPaper(session, service, attemptId);
+    this.telling.welcome(session, service, attemptId, outboxId);
+    if (paperDigest !== service.armed.paper(attemptId).digest)
+      this.telling.paper(session, service, attemptId);
     this.#room(service.id).touch();
-  }
-
-  /** Where the candidate stands; with it the key while they may work, and the result when they are done. */
-  welcome(
-    session: CandidateSession,
-    service: SittingService,
-    attemptId: AttemptId,
-    outboxId: OutboxId,
-  ): void {
-    const card = this.#options.cardOf(service.id);
-    const [clock, notices] = [this.#clock(service, attemptId), this.#notices(service, attemptId)];
-    session.send(welcomeView(service, card, { attemptId, outboxId, clock, notices }));
-    this.#sendKey(session, service, attemptId);
-    this.#sendResult(session, service, attemptId);
   }
 
   left(session: CandidateSession): void {
@@ -283,7 +253,7 @@ export class CandidateDesk {
     for (const [attemptId, session] of this.#live) {
       const service = this.#serviceOf(attemptId);
       const { result, finished } = service.attempt(attemptId);
-      if (result !== null && finished !== null) this.#sendResult(session, service, attemptId);
+      if (result !== null && finished !== null) this.telling.result(session, service, attemptId);
     }
   }
 
@@ -336,18 +306,18 @@ export class CandidateDesk {
         this.#room(service.id).touch();
         return;
       case "AttemptStarted":
-        if (session !== undefined) this.#sendKey(session, service, attemptId);
+        if (session !== undefined) this.telling.key(session, service, attemptId);
         return;
       case "AttemptFinished":
       case "LateResponsesDecided":
       case "LateResponseHeld":
       case "LateResponseRejected":
-        if (session !== undefined) this.#sendResult(session, service, attemptId);
+        if (session !== undefined) this.telling.result(session, service, attemptId);
         return;
       case "ResponseSaved":
       case "ResponseCleared":
         // Only what came after the end changes a result that was told.
-        if (session !== undefined && event.late === true) this.#sendResult(session, service, attemptId);
+        if (session !== undefined && event.late === true) this.telling.result(session, service, attemptId);
         return;
       case "IntegrityRecorded": {
         const { integrity, durationMs } = event;
@@ -368,17 +338,17 @@ export class CandidateDesk {
       case "AttemptExtended":
       case "AttemptExtensionUndone":
       case "OutageCredited":
-        session?.send({ type: "clock", clock: this.#clock(service, attemptId) });
+        session?.send({ type: "clock", clock: this.telling.clock(service, attemptId) });
         return;
       case "AttemptLocked":
       case "MessageSent":
       case "MessageAcknowledged":
       case "NeedsChanged":
-        session?.send({ type: "notices", notices: this.#notices(service, attemptId) });
+        session?.send({ type: "notices", notices: this.telling.notices(service, attemptId) });
         return;
       case "AttemptUnlocked":
-        session?.send({ type: "notices", notices: this.#notices(service, attemptId) });
-        session?.send({ type: "clock", clock: this.#clock(service, attemptId) });
+        session?.send({ type: "notices", notices: this.telling.notices(service, attemptId) });
+        session?.send({ type: "clock", clock: this.telling.clock(service, attemptId) });
         return;
       case "SeatMoved":
         session?.dismiss("moved-seat", true);
@@ -418,55 +388,8 @@ export class CandidateDesk {
     // Without a countdown the start follows at once, and tells.
     if (sitting.phase === "starting" && sitting.startsAt <= this.#options.clock.now()) return;
     for (const attemptId of service.attemptIds()) {
-      this.#live.get(attemptId)?.send({ type: "clock", clock: this.#clock(service, attemptId) });
+      this.#live.get(attemptId)?.send({ type: "clock", clock: this.telling.clock(service, attemptId) });
     }
-  }
-
-  #clock(service: SittingService, attemptId: AttemptId): ClockView {
-    const granted = grantedMsOf(service.armed.terms, service.armed.line(attemptId));
-    const { ownTime } = service.attempt(attemptId);
-    return clockView(service.sitting, granted, this.#options.clock.now(), ownTime);
-  }
-
-  #notices(service: SittingService, attemptId: AttemptId): NoticesView {
-    const state = service.attempt(attemptId);
-    const needs = needsOf(state, service.armed.line(attemptId));
-    return noticesView(state, needs, this.#options.staffNameOf);
-  }
-
-  #sendPaper(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
-    const parts = service.armed.paperParts(attemptId);
-    for (let part = 0; part < parts; part += 1) {
-      const questions = [...service.armed.sealedPart(attemptId, part, this.#options.seal)];
-      session.send({ type: "paper-part", part, parts, questions });
-    }
-  }
-
-  /** [AT14] The key goes out only when the start of this attempt is on disk, and never after its end. */
-  #sendKey(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
-    const { startedAt, finished } = service.attempt(attemptId);
-    if (startedAt === null || finished !== null) return;
-    session.send({ type: "key", key: service.armed.key(attemptId) });
-  }
-
-  #sendResult(session: CandidateSession, service: SittingService, attemptId: AttemptId): void {
-    const { finished, late, result: sealed } = service.attempt(attemptId);
-    // A late answer can be on disk before the warden has written the end down: the result follows with that.
-    if (finished === null) return;
-    const standing = service.standing(attemptId);
-    const told = sealed === null ? null : this.#options.ledgerResultOf(attemptId);
-    const result: ResultView = {
-      // What is shown beside a receipt is what the receipt says.
-      scores: (told ?? sealed ?? standing).scores,
-      maxima: service.armed.ruleSet.maxima,
-      answered: standing.answered,
-      questions: service.armed.paper(attemptId).questions.length,
-      finishedAt: finished.at,
-      cause: finished.cause,
-      late: { accepted: late.accepted, held: late.held.length, rejected: late.rejected },
-      receipt: told?.receipt ?? null,
-    };
-    session.send({ type: "result", result });
   }
 
   #room(sittingId: SittingId): Feed<never> {

@@ -103,7 +103,7 @@ export class CandidateSession {
   welcomeAgain(): void {
     if (this.#joined === null) return;
     const { service, attemptId, outboxId } = this.#joined;
-    this.#desk.welcome(this, service, attemptId, outboxId);
+    this.#desk.telling.welcome(this, service, attemptId, outboxId);
   }
 
   send(frame: CandidateOutbound): void {

@@ -13,6 +13,7 @@ export type Mutant = {
 
 const SESSION = "packages/engine/src/sessions/candidate-session.ts";
 const DESK = "packages/engine/src/sessions/candidate-desk.ts";
+const TELLING = "packages/engine/src/sessions/candidate-telling.ts";
 const COMMIT = "packages/engine/src/group-commit.ts";
 const SERVICE = "packages/engine/src/sitting-service.ts";
 const HALL = "packages/engine/src/hall.ts";
@@ -284,7 +285,7 @@ export const MUTANTS: readonly Mutant[] = [
   // Secrets, pictures and results
   {
     name: "key-before-the-start",
-    file: DESK,
+    file: TELLING,
     find: "    if (startedAt === null || finished !== null) return;",
     replacement: "    if (finished !== null) return;",
     needs: [],

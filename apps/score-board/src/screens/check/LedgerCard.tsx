@@ -1,9 +1,10 @@
+import { ownZone } from "@neraca/base";
 import type { LedgerVerdict } from "@neraca/ledger/verify";
 import { Banner, Button, TextField } from "@neraca/ui";
 import type { ReactElement } from "react";
 import type { CheckView } from "../../engine/check-desk.ts";
 import { useTexts } from "../../texts.ts";
-import { dayAndTime, ownZone } from "../../words.ts";
+import { dayAndTime } from "../../words.ts";
 import type { CheckActs } from "../Check.tsx";
 import { FilePicker } from "./FilePicker.tsx";
 import { FirstFailure, Outcomes } from "./Outcomes.tsx";
