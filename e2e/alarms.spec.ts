@@ -10,6 +10,7 @@ import { pressOn, tabTo } from "./lib/keyboard.ts";
 import { armAndReadPin } from "./lib/proctor.ts";
 import { startAtOnce, startQuickServer } from "./lib/quick-server.ts";
 import { test } from "./lib/test.ts";
+import { enterWaitingRoom } from "./lib/waiting-room.ts";
 
 let folder: string;
 let server: ServerProcess;
@@ -26,22 +27,6 @@ test.afterEach(async () => {
   await server.kill();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** A candidate's way to the exam, by mouse. */
-async function enter(page: Page, sittingPin: string): Promise<string> {
-  const login = server.logins.candidates[0];
-  await page.goto(`${cable.origin}/`);
-  await page.getByLabel("NIK atau nomor peserta").fill(login?.participantNumber ?? "");
-  await page.getByLabel("PIN peserta").fill(login?.pin ?? "");
-  await page.getByLabel("PIN sesi").fill(sittingPin);
-  await page.getByRole("button", { name: "Masuk", exact: true }).click();
-  await page.getByRole("button", { name: "Ya, ini saya" }).click();
-  await page.getByRole("checkbox").check();
-  await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
-  await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
-  await expect(page.getByRole("heading", { name: "Ruang tunggu" })).toBeVisible();
-  return login?.name ?? "";
-}
 
 /** The browser says that the page is covered, and no longer. */
 async function cover(page: Page): Promise<void> {
@@ -61,7 +46,9 @@ test("a proctor is told, takes the alarm by name, and reads what happened", asyn
   const staff = await (await browser.newContext(size)).newPage();
   const received = new Received(staff);
   const sittingPin = await armAndReadPin(server, staff);
-  const name = await enter(candidate, sittingPin);
+  const [login] = server.logins.candidates;
+  await enterWaitingRoom(candidate, cable.origin, login, sittingPin);
+  const name = login?.name ?? "";
   await startAtOnce(server);
   await expect(candidate.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible();
   const attention = staff.getByRole("region", { name: "Perlu perhatian" });

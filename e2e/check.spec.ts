@@ -14,6 +14,7 @@ import { StaffClient } from "../scripts/lib/staff-client.ts";
 import { expectAccessible } from "./lib/axe.ts";
 import { entriesIn, favoured, writeLedger } from "./lib/dishonest-ledger.ts";
 import { test } from "./lib/test.ts";
+import { enterWaitingRoom } from "./lib/waiting-room.ts";
 import { startWitness, type WitnessProcess } from "./lib/witness-process.ts";
 
 const SITTING = sittingId("demo-2026-1");
@@ -175,14 +176,11 @@ type Exam = { readonly receipt: string; readonly participantNumber: string; read
 
 /** A robot sits the exam; beside it a candidate in a browser, whose last screen shows the code of their receipt. */
 async function satExam(browser: Browser): Promise<Exam> {
-  const account = server.logins.staff.find(({ role }) => role === "proctor");
-  const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
-  proctor.watch(SITTING);
-  await proctor.must(SITTING, { verb: "arm" });
-  const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
+  const proctor = await StaffClient.as(server, "proctor");
+  const sittingPin = await proctor.arm(SITTING);
   const [seen, login] = server.logins.candidates;
   const candidate = await (await browser.newContext({ viewport: { width: 1366, height: 1000 } })).newPage();
-  await enter(candidate, seen?.participantNumber ?? "", seen?.pin ?? "", sittingPin);
+  await enterWaitingRoom(candidate, server.origin, seen, sittingPin);
   const participantNumber = login?.participantNumber ?? "";
   const robot = new Robot({
     origin: server.origin,
@@ -203,19 +201,6 @@ async function satExam(browser: Browser): Promise<Exam> {
   const code = candidate.getByRole("img", { name: "Kode QR tanda bukti" });
   await expect(code).toBeVisible();
   return { receipt, participantNumber, code: await code.screenshot() };
-}
-
-async function enter(page: Page, number: string, pin: string, sittingPin: string): Promise<void> {
-  await page.goto(server.origin);
-  await page.getByLabel("NIK atau nomor peserta").fill(number);
-  await page.getByLabel("PIN peserta").fill(pin);
-  await page.getByLabel("PIN sesi").fill(sittingPin);
-  await page.getByRole("button", { name: "Masuk", exact: true }).click();
-  await page.getByRole("button", { name: "Ya, ini saya" }).click();
-  await page.getByRole("checkbox").check({ force: true });
-  await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
-  await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
-  await expect(page.getByRole("heading", { name: "Ruang tunggu" })).toBeVisible();
 }
 
 type Picked = string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };

@@ -11,6 +11,7 @@ import { type Cable, layCable } from "./lib/cable.ts";
 import { filmOfCard } from "./lib/fake-camera.ts";
 import { armOpened, openSitting, startSitting } from "./lib/proctor.ts";
 import { test } from "./lib/test.ts";
+import { enterWaitingRoom, logIn } from "./lib/waiting-room.ts";
 
 const CANDIDATES = 5;
 
@@ -120,9 +121,9 @@ test("a whole sitting from the control room only, from the draw of seats to the 
   const annas = await computer(browser);
   const budis = await computer(browser);
   const citras = await computer(browser);
-  await enter(annas, server.origin, anna, pin);
-  await enter(budis, cable.origin, budi, pin);
-  await enter(citras, server.origin, citra, pin);
+  await enterWaitingRoom(annas, server.origin, anna, pin);
+  await enterWaitingRoom(budis, cable.origin, budi, pin);
+  await enterWaitingRoom(citras, server.origin, citra, pin);
   await startSitting(staff);
   for (const page of [annas, budis, citras]) {
     await expect(page.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible();
@@ -139,7 +140,7 @@ test("a whole sitting from the control room only, from the draw of seats to the 
     await dialog.getByRole("button", { name: `Pindahkan ke ${free}` }).click();
     await expect(annas.getByText("Anda tidak lagi masuk di komputer ini")).toBeVisible();
     const next = await computer(browser);
-    await logInCandidate(next, server.origin, anna, pin);
+    await logIn(next, server.origin, anna, pin);
     await expect(next.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible();
     await expect(next.getByRole("button", { name: /: Tersimpan/ })).toHaveCount(1);
   });
@@ -246,22 +247,4 @@ async function act(staff: Page, verb: string, reason: string, label = "Alasan"):
 
 async function computer(browser: Browser): Promise<Page> {
   return (await browser.newContext({ viewport: { width: 1_366, height: 768 } })).newPage();
-}
-
-type Login = { readonly participantNumber: string; readonly pin: string };
-
-async function logInCandidate(page: Page, origin: string, login: Login, sittingPin: string): Promise<void> {
-  await page.goto(`${origin}/`);
-  await page.getByLabel("NIK atau nomor peserta").fill(login.participantNumber);
-  await page.getByLabel("PIN peserta").fill(login.pin);
-  await page.getByLabel("PIN sesi").fill(sittingPin);
-  await page.getByRole("button", { name: "Masuk", exact: true }).click();
-}
-
-async function enter(page: Page, origin: string, login: Login, sittingPin: string): Promise<void> {
-  await logInCandidate(page, origin, login, sittingPin);
-  await page.getByRole("button", { name: "Ya, ini saya" }).click();
-  await page.getByRole("checkbox").check();
-  await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
-  await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
 }

@@ -17,6 +17,7 @@ import { boardRowsOnPage } from "./lib/public-pages.ts";
 import { downloads, onBoard, onPages, placesByPosition, readPublished, wholeLists } from "./lib/published.ts";
 import { differencesTo, type Said, type Saying } from "./lib/sayings.ts";
 import { test } from "./lib/test.ts";
+import { enterWaitingRoom } from "./lib/waiting-room.ts";
 
 const SITTING = sittingId("demo-2026-1");
 const SELECTION = "demo-2026";
@@ -57,10 +58,8 @@ test("of every candidate the board is the fold of the journal, and after the clo
   browser,
 }) => {
   test.setTimeout(150_000);
-  const account = server.logins.staff.find(({ role }) => role === "proctor");
-  const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
-  const committee = server.logins.staff.find(({ role }) => role === "committee");
-  const staff = await StaffClient.login(server.origin, committee?.username ?? "", committee?.password ?? "");
+  const proctor = await StaffClient.as(server, "proctor");
+  const staff = await StaffClient.as(server, "committee");
   const desk = { staff, origin: server.origin, selectionId: SELECTION };
   await bringIn(desk, BROUGHT);
   proctor.watch(SITTING);
@@ -233,17 +232,7 @@ async function expectFold(history: BoardHistory, board: BoardClient, page: Page)
 
 async function enterAtBrowser(browser: Browser, sittingPin: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1366, height: 900 } })).newPage();
-  const login = server.logins.candidates[BROWSER];
-  await page.goto(server.origin);
-  await page.getByLabel("NIK atau nomor peserta").fill(login?.participantNumber ?? "");
-  await page.getByLabel("PIN peserta").fill(login?.pin ?? "");
-  await page.getByLabel("PIN sesi").fill(sittingPin);
-  await page.getByRole("button", { name: "Masuk", exact: true }).click();
-  await page.getByRole("button", { name: "Ya, ini saya" }).click();
-  await page.getByRole("checkbox").check({ force: true });
-  await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
-  await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
-  await expect(page.getByRole("heading", { name: "Ruang tunggu" })).toBeVisible();
+  await enterWaitingRoom(page, server.origin, server.logins.candidates[BROWSER], sittingPin);
   return page;
 }
 

@@ -8,6 +8,7 @@ import { type Cable, layCable } from "./lib/cable.ts";
 import { armAndReadPin } from "./lib/proctor.ts";
 import { startAtOnce, startQuickServer } from "./lib/quick-server.ts";
 import { test } from "./lib/test.ts";
+import { enterWaitingRoom, logIn } from "./lib/waiting-room.ts";
 
 /** How long the candidate's network is gone. */
 const CUT_MS = 20_000;
@@ -36,8 +37,7 @@ test("a pulled cable, a closed tab, a dead server and a broken computer take not
   const staff = await computer(browser);
   const sittingPin = await armAndReadPin(server, staff);
   let candidate = await computer(browser);
-  await enter(candidate, cable.origin, sittingPin);
-  await expect(candidate.getByRole("heading", { name: "Ruang tunggu" })).toBeVisible();
+  await enterWaitingRoom(candidate, cable.origin, server.logins.candidates[0], sittingPin);
   await startAtOnce(server);
   await expect(candidate.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible();
   await answer(candidate, ["1", "2"]);
@@ -104,7 +104,7 @@ test("a pulled cable, a closed tab, a dead server and a broken computer take not
 
   await test.step("another computer: one act of the proctor, and the exam opens there by itself", async () => {
     const other = await computer(browser);
-    await enterNumbers(other, server.origin, sittingPin);
+    await logIn(other, server.origin, server.logins.candidates[0], sittingPin);
     await expect(other.getByRole("heading", { name: /Menunggu pengawas/ })).toBeVisible();
     await expectAccessible(other, "held login");
     await expect(staff.getByText("Masuk di komputer lain", { exact: true })).toBeVisible();
@@ -131,23 +131,6 @@ test("a pulled cable, a closed tab, a dead server and a broken computer take not
 
 async function computer(browser: Browser): Promise<Page> {
   return (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
-}
-
-async function enterNumbers(page: Page, origin: string, sittingPin: string): Promise<void> {
-  const login = server.logins.candidates[0];
-  await page.goto(`${origin}/`);
-  await page.getByLabel("NIK atau nomor peserta").fill(login?.participantNumber ?? "");
-  await page.getByLabel("PIN peserta").fill(login?.pin ?? "");
-  await page.getByLabel("PIN sesi").fill(sittingPin);
-  await page.getByRole("button", { name: "Masuk", exact: true }).click();
-}
-
-async function enter(page: Page, origin: string, sittingPin: string): Promise<void> {
-  await enterNumbers(page, origin, sittingPin);
-  await page.getByRole("button", { name: "Ya, ini saya" }).click();
-  await page.getByRole("checkbox").check();
-  await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
-  await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
 }
 
 /** Each key answers the question that is open, and the next one opens. */

@@ -17,6 +17,7 @@ import { downloads, onBoard, readPublished } from "./lib/published.ts";
 import { startQuickServer } from "./lib/quick-server.ts";
 import { differencesTo } from "./lib/sayings.ts";
 import { test } from "./lib/test.ts";
+import { enterWaitingRoom } from "./lib/waiting-room.ts";
 
 const SITTING = sittingId("demo-2026-1");
 
@@ -39,13 +40,10 @@ test.afterEach(async () => {
 test("a candidate takes a certificate home, two of the committee publish, and anybody reads and downloads it", async ({
   browser,
 }) => {
-  const account = server.logins.staff.find(({ role }) => role === "proctor");
-  const proctor = await StaffClient.login(server.origin, account?.username ?? "", account?.password ?? "");
-  proctor.watch(SITTING);
-  await proctor.must(SITTING, { verb: "arm" });
-  const sittingPin = (await proctor.must(SITTING, { verb: "reveal-pin" })) ?? "";
+  const proctor = await StaffClient.as(server, "proctor");
+  const sittingPin = await proctor.arm(SITTING);
   const candidate = await (await browser.newContext({ viewport: { width: 1366, height: 1000 } })).newPage();
-  await enter(candidate, sittingPin);
+  await enterWaitingRoom(candidate, server.origin, server.logins.candidates[0], sittingPin);
   await proctor.must(SITTING, { verb: "start", countdownMs: 1_000 });
   await expect(candidate.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible();
   await proctor.must(SITTING, { verb: "close", evenIfUnfinished: true });
@@ -216,20 +214,6 @@ async function saved(page: Page, press: () => Promise<void>): Promise<{ name: st
   await press();
   const download = await downloading;
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-}
-
-async function enter(page: Page, sittingPin: string): Promise<void> {
-  const login = server.logins.candidates[0];
-  await page.goto(server.origin);
-  await page.getByLabel("NIK atau nomor peserta").fill(login?.participantNumber ?? "");
-  await page.getByLabel("PIN peserta").fill(login?.pin ?? "");
-  await page.getByLabel("PIN sesi").fill(sittingPin);
-  await page.getByRole("button", { name: "Masuk", exact: true }).click();
-  await page.getByRole("button", { name: "Ya, ini saya" }).click();
-  await page.getByRole("checkbox").check({ force: true });
-  await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
-  await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
-  await expect(page.getByRole("heading", { name: "Ruang tunggu" })).toBeVisible();
 }
 
 async function committee(browser: Browser, nth: number): Promise<Page> {

@@ -7,6 +7,7 @@ import { expectAccessible } from "./lib/axe.ts";
 import { armAndReadPin, openSitting } from "./lib/proctor.ts";
 import { startAtOnce, startQuickServer } from "./lib/quick-server.ts";
 import { test } from "./lib/test.ts";
+import { enterWaitingRoom } from "./lib/waiting-room.ts";
 
 const CANDIDATES = 6;
 
@@ -30,7 +31,7 @@ test("a proctor locks, writes, ends and takes back; two people disqualify; the c
   const staff = await computer(browser);
   const pin = await armAndReadPin(server, staff);
   const candidate = await computer(browser, 1_024, 600);
-  await enter(candidate, pin);
+  await enterWaitingRoom(candidate, server.origin, server.logins.candidates[0], pin);
   await startAtOnce(server);
   await expect(candidate.getByRole("heading", { name: "Soal 1 dari 110" })).toBeVisible();
   await candidate.keyboard.press("1");
@@ -136,17 +137,4 @@ async function act(staff: Page, verb: string, reason: string, label = ""): Promi
 
 async function computer(browser: Browser, width = 1_366, height = 768): Promise<Page> {
   return (await browser.newContext({ viewport: { width, height } })).newPage();
-}
-
-async function enter(page: Page, sittingPin: string): Promise<void> {
-  const login = server.logins.candidates[0];
-  await page.goto(`${server.origin}/`);
-  await page.getByLabel("NIK atau nomor peserta").fill(login?.participantNumber ?? "");
-  await page.getByLabel("PIN peserta").fill(login?.pin ?? "");
-  await page.getByLabel("PIN sesi").fill(sittingPin);
-  await page.getByRole("button", { name: "Masuk", exact: true }).click();
-  await page.getByRole("button", { name: "Ya, ini saya" }).click();
-  await page.getByRole("checkbox").check();
-  await page.getByRole("button", { name: "Setuju dan lanjut ke latihan" }).click();
-  await page.getByRole("button", { name: "Masuk ruang tunggu" }).click();
 }

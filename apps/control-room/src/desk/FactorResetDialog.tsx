@@ -1,24 +1,19 @@
 import { zAccounts } from "@neraca/protocol";
 import { Button, Dialog } from "@neraca/ui";
-import type { Problem } from "@neraca/ui/live";
-import { type ReactElement, useState } from "react";
+import type { ReactElement } from "react";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
 import { type AccountDialogProps, pathOf, Refused } from "./AccountDialogs.tsx";
+import { useSend } from "./use-send.ts";
 
 /** Takes the second factor of somebody away whose device is lost. */
 export function FactorResetDialog({ account, acts, onView, onClose }: AccountDialogProps): ReactElement {
   const { t, local } = useTexts();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { isBusy, problem, send } = useSend(acts);
   const go = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    const answer = await acts.ask(zAccounts, `${pathOf(account.username)}/factor/reset`, { body: {} });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
-    if (!answer.ok) return;
-    onView(answer.value);
+    const view = await send(zAccounts, `${pathOf(account.username)}/factor/reset`, {});
+    if (view === null) return;
+    onView(view);
     onClose();
   };
   return (
@@ -32,7 +27,7 @@ export function FactorResetDialog({ account, acts, onView, onClose }: AccountDia
             {t("app.cancel")}
           </Button>
           <Button variant="danger-solid" onPress={() => void go()}>
-            {busy ? t("app.loading") : t("accounts.resetFactor")}
+            {isBusy ? t("app.loading") : t("accounts.resetFactor")}
           </Button>
         </>
       }
