@@ -111,6 +111,8 @@ describe("what was granted", () => {
     expect(found(one, listed(2))).toEqual([other(2, 1)]);
     expect(found(one, listed())).toEqual([other(0, 1)]);
     expect(found(listed(1))).toEqual([other(1, 0)]);
+    // Extra time alone has no line of its own.
+    expect(found({ ...listed(), extended: 2 })).toEqual([]);
     expect(found(one)).toEqual([other(0, 1)]);
   });
 });

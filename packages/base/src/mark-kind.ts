@@ -68,6 +68,7 @@ export const MARK_CHANGES = [
   "carried-document",
   "carried-people",
   "granted-people",
+  "extended-people",
 ] as const;
 
 /** One thing that is another than it was. */

@@ -49,3 +49,23 @@ export type KeptImport = Omit<CandidatesImport, "version" | "batches"> & { reado
 export type NamedCandidate = Pick<Candidate, "id" | "participantNumber" | "nik"> & {
   readonly origin: { readonly fileName: string; readonly at: Instant; readonly line: number } | null;
 };
+
+/** A file of candidates was imported, whole. Null: on the command line, by whoever has the server's account. */
+export type ImportAct = {
+  readonly type: "CandidatesImported";
+  readonly staffId: StaffId | null;
+  readonly selectionId: SelectionId;
+  /** Of the file's bytes. */
+  readonly digest: Digest;
+  readonly fileName: string;
+  readonly rows: number;
+  /** Of the rows those that grant more than extra time, or say on what it rests, each of which is a `CandidateChanged` before this; not there: none. */
+  readonly accommodated?: number;
+  /** Of the rows those that grant extra time and say nothing else; not there: none. */
+  readonly extended?: number;
+  /** How many came with scores of an earlier round, each of whom is a `CandidateChanged` before this; not there: nobody. */
+  readonly carriedOver?: number;
+  /** Candidates of the selection. */
+  readonly before: number;
+  readonly after: number;
+};

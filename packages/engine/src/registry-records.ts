@@ -16,6 +16,7 @@ import type { Broken, PositionFields, RoomLayout, SelectionSettings } from "@ner
 import type { Assignment } from "./assignment.ts";
 import type { BankAct } from "./bank-plan.ts";
 import type { CandidateAct } from "./candidates.ts";
+import type { ImportAct } from "./candidates-import.ts";
 import type { HarmfulFileAct } from "./harmful-files.ts";
 import type { LookedAct } from "./looked-acts.ts";
 import type { LostSittingAct, SittingLost } from "./lost-sittings.ts";
@@ -316,6 +317,7 @@ export type StaffAct =
   | SittingPlanAct
   | LostSittingAct
   | BankAct
+  | ImportAct
   | CandidateAct
   | ResultsAct
   | LookedAct
@@ -394,23 +396,6 @@ export type StaffAct =
       readonly removed: number;
       /** The sittings that are not as they were. */
       readonly sittings: readonly SittingId[];
-    }
-  /** A file of candidates was imported, whole. Null: on the command line, by whoever has the server's account. */
-  | {
-      readonly type: "CandidatesImported";
-      readonly staffId: StaffId | null;
-      readonly selectionId: SelectionId;
-      /** Of the file's bytes. */
-      readonly digest: Digest;
-      readonly fileName: string;
-      readonly rows: number;
-      /** Of the rows those that grant something, be it extra time alone; not there: none. */
-      readonly accommodated?: number;
-      /** How many came with scores of an earlier round, each of whom is a `CandidateChanged` before this; not there: nobody. */
-      readonly carriedOver?: number;
-      /** Candidates of the selection. */
-      readonly before: number;
-      readonly after: number;
     }
   /** What they did to a room: which seats came, went or are another kind, and which were marked. */
   | {

@@ -124,12 +124,15 @@ test("[MK6] whoever acknowledges a decision on a candidate sees what it was and 
     ],
   );
   const list = { ...LINE, type: "CandidatesImported", fileName: "peserta.csv", rows: 9 };
-  expect(staffMarkOf({ ...list, carriedOver: 3, accommodated: 2 })).toMatchObject({
+  const people = (what: string, after: string) => ({ what, of: null, before: null, after });
+  expect(staffMarkOf({ ...list, carriedOver: 3, accommodated: 2, extended: 4 })).toMatchObject({
     kind: "carried-over-entered",
-    changes: [
-      { what: "carried-people", of: null, before: null, after: "3" },
-      { what: "granted-people", of: null, before: null, after: "2" },
-    ],
+    changes: [people("carried-people", "3"), people("granted-people", "2"), people("extended-people", "4")],
+  });
+  // Extra time alone is granted, too.
+  expect(staffMarkOf({ ...list, extended: 1 })).toMatchObject({
+    kind: "candidate-changed",
+    changes: [people("extended-people", "1")],
   });
 });
 

@@ -113,8 +113,8 @@ export const CANDIDATES_IMPORT = defineCatalogue({
     en: "{{file}}: candidates to be added: {{rows}}, from {{before}} to {{after}}. What is imported is exactly what was checked; if anything changes meanwhile, nothing is imported.",
   },
   "import.among": {
-    id: "Di antaranya membawa nilai seleksi sebelumnya: {{bringing}}; mendapat akomodasi: {{granted}}. Sebelum hasil diumumkan, orang lain harus memeriksanya.",
-    en: "Among them who bring scores of an earlier round: {{bringing}}; with accommodations: {{granted}}. Somebody else has to look at these before results are published.",
+    id: "Di antaranya, yang membawa nilai seleksi sebelumnya: {{bringing}}; yang mendapat akomodasi: {{granted}}. Sebelum hasil diumumkan, orang lain harus memeriksanya.",
+    en: "Of these, with scores of an earlier round: {{bringing}}; with accommodations: {{granted}}. Somebody else has to look at these before results are published.",
   },
   "import.apply": { id: "Impor {{rows}} peserta", en: "Import candidates: {{rows}}" },
   "import.bad": {

@@ -127,7 +127,11 @@ export const MARKS = defineCatalogue({
   "change.carried-from": { id: "Dari", en: "From" },
   "change.carried-document": { id: "Dokumen", en: "Document" },
   "change.carried-people": { id: "Peserta yang membawa nilai", en: "Candidates who bring scores" },
-  "change.granted-people": { id: "Peserta yang mendapat akomodasi", en: "Candidates with accommodations" },
+  "change.granted-people": { id: "Peserta dengan keputusan akomodasi", en: "Candidates with accommodations" },
+  "change.extended-people": {
+    id: "Peserta dengan waktu tambahan saja",
+    en: "Candidates with extra time alone",
+  },
   "change.none": { id: "tidak ada", en: "none" },
 
   "mark.time-for-all": { id: "Waktu tambahan bagi semua", en: "Time added for all" },

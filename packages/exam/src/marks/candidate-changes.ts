@@ -16,10 +16,11 @@ export function candidateChanges(before: Decided, after: Decided): readonly Mark
 }
 
 /** How many came with something in a list. */
-export function listChanges({ carriedOver, accommodated }: StaffLine): readonly MarkChange[] {
+export function listChanges({ carriedOver, accommodated, extended }: StaffLine): readonly MarkChange[] {
   return [
     ...(isCount(carriedOver) ? [change("carried-people", null, null, carriedOver)] : []),
     ...(isCount(accommodated) ? [change("granted-people", null, null, accommodated)] : []),
+    ...(isCount(extended) ? [change("extended-people", null, null, extended)] : []),
   ];
 }
 

@@ -11,7 +11,7 @@ import {
 } from "@neraca/engine";
 import { and, asc, count, desc, eq, inArray, max, sql } from "drizzle-orm";
 import { candidateImports, candidateOrigins } from "./candidate-import-tables.ts";
-import { keepDecisions } from "./imported-decisions.ts";
+import { type Decided, keepDecisions } from "./imported-decisions.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { isRefusedByConstraint, RefusalThrown, refuse, rowWriter } from "./row-writer.ts";
@@ -86,10 +86,7 @@ export function candidateImportsIn(
   }
 
   /** @returns how many there were, and of how many of them something was decided */
-  function takeRows(
-    given: CandidatesImport,
-    importId: number,
-  ): { readonly rows: number; readonly accommodated: number; readonly carriedOver: number } {
+  function takeRows(given: CandidatesImport, importId: number): Decided & { readonly rows: number } {
     const { selectionId, batches } = given;
     const insertCandidate = rowWriter(database, "candidate", candidates);
     const insertOrigin = rowWriter(database, "candidate", candidateOrigins);
@@ -102,10 +99,11 @@ export function candidateImportsIn(
         .map(({ id, owner }) => [id, owner]),
     );
     let row = 0;
-    const decided = { accommodated: 0, carriedOver: 0 };
+    const decided = { accommodated: 0, extended: 0, carriedOver: 0 };
     const decide = (batch: readonly ImportedCandidate[]): void => {
       const kept = keepDecisions(database, given, batch);
       decided.accommodated += kept.accommodated;
+      decided.extended += kept.extended;
       decided.carriedOver += kept.carriedOver;
     };
     for (const batch of batches) {

@@ -21,8 +21,12 @@ type List = {
   readonly at: Instant;
 };
 
-/** Of how many candidates something was decided. */
-type Decided = { readonly accommodated: number; readonly carriedOver: number };
+/** Of how many candidates something was decided: those with a note of their own, and those with extra time and nothing else to say. */
+export type Decided = {
+  readonly accommodated: number;
+  readonly extended: number;
+  readonly carriedOver: number;
+};
 
 /** What in imported rows is more than a candidate: wishes; what they are granted, and scores of an earlier round, which make a first version with its note. */
 export function keepDecisions(
@@ -30,12 +34,15 @@ export function keepDecisions(
   list: List,
   batch: readonly ImportedCandidate[],
 ): Decided {
-  const accommodated = batch.filter(isGranted).length;
+  // It is in the candidate's own row and makes no version; it favours whoever has it all the same.
+  const extended = batch.filter(
+    ({ candidate, accommodations = null }) => accommodations === null && candidate.extraTimeMs > 0,
+  ).length;
   const decided = batch.filter(
     ({ wishedVenueId = null, carriedOver = null, accommodations = null }) =>
       wishedVenueId !== null || carriedOver !== null || accommodations !== null,
   );
-  if (decided.length === 0) return { accommodated, carriedOver: 0 };
+  if (decided.length === 0) return { accommodated: 0, extended, carriedOver: 0 };
   const flag = (is: boolean | undefined): number => (is === true ? 1 : 0);
   const marks = decided
     .map(({ candidate, wishedVenueId = null, carriedOver = null, accommodations = null }) => [
@@ -53,30 +60,21 @@ export function keepDecisions(
       withdrawn, carried_over, wished_venue_id)
     select value ->> 0, ${list.selectionId}, value ->> 3, value ->> 4, value ->> 5, 0, value ->> 1, value ->> 2
     from json_each(${JSON.stringify(marks)})`);
-  return { accommodated, carriedOver: keepVersions(database, list, decided) };
+  return { extended, ...keepVersions(database, list, decided) };
 }
 
-/** Extra time is in the candidate's own row and makes no version; it favours whoever has it all the same. */
-function isGranted({ candidate, accommodations = null }: ImportedCandidate): boolean {
-  if (candidate.extraTimeMs > 0) return true;
-  return (
-    accommodations !== null &&
-    (accommodations.screenReader || accommodations.largeText || accommodations.lowVisionSeat)
-  );
-}
-
-/** @returns how many bring scores of an earlier round */
 function keepVersions(
   database: RegistryDatabase,
   { selectionId, fileName, by, at }: List,
   batch: readonly ImportedCandidate[],
-): number {
+): Omit<Decided, "extended"> {
   const versions: unknown[] = [];
   const acts: unknown[] = [];
-  let scored = 0;
+  let [accommodated, scored] = [0, 0];
   for (const { candidate, wishedVenueId = null, carriedOver = null, accommodations = null } of batch) {
     if (carriedOver === null && accommodations === null) continue;
     invariant(by !== null, "what a file grants or carries over is entered by somebody who has a name");
+    accommodated += accommodations === null ? 0 : 1;
     scored += carriedOver === null ? 0 : 1;
     const { name, birthDate, positionId, extraTimeMs } = candidate;
     const before: CandidateFields = {
@@ -104,7 +102,7 @@ function keepVersions(
     versions.push([candidate.id, JSON.stringify(fields)]);
     acts.push([randomUUID(), JSON.stringify(act)]);
   }
-  if (versions.length === 0) return scored;
+  if (versions.length === 0) return { accommodated, carriedOver: scored };
   database.run(sql`
     insert into candidate_versions (candidate_id, selection_id, version, fields, reason, at, changed_by)
     select value ->> 0, ${selectionId}, 1, value ->> 1, null, ${at}, ${by}
@@ -112,5 +110,5 @@ function keepVersions(
   database.run(sql`
     insert into staff_acts (id, at, act)
     select value ->> 0, ${at}, value ->> 1 from json_each(${JSON.stringify(acts)})`);
-  return scored;
+  return { accommodated, carriedOver: scored };
 }
