@@ -191,7 +191,7 @@ test("a whole sitting from the control room only, from the draw of seats to the 
     await staff.getByRole("button", { name: "Tutup sesi", exact: true }).click();
     await staff.getByRole("alertdialog").getByRole("button").last().click();
     await staff.screenshot({ path: "test-results/close-dialog.png" });
-    await staff.getByRole("button", { name: "Akhiri pengerjaan dan tutup" }).click();
+    await staff.getByRole("button", { name: /Akhiri pengerjaan dan tutup|Tetap tutup sesi/ }).click();
     await expect(staff.getByText("Sesi ditutup.", { exact: true })).toBeVisible();
   });
 

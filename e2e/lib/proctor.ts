@@ -56,7 +56,7 @@ export async function startSitting(staff: Page): Promise<void> {
 export async function closeOpened(staff: Page): Promise<void> {
   await staff.getByRole("button", { name: "Tutup sesi", exact: true }).click();
   await staff.getByRole("alertdialog").getByRole("button").last().click();
-  const early = staff.getByRole("button", { name: "Akhiri pengerjaan dan tutup" });
+  const early = staff.getByRole("button", { name: /Akhiri pengerjaan dan tutup|Tetap tutup sesi/ });
   const closed = staff.getByText("Sesi ditutup.", { exact: true });
   await expect(early.or(closed).first()).toBeVisible();
   if (await early.isVisible()) await early.click();

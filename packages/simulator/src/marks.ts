@@ -150,6 +150,10 @@ const SITUATIONS = [
   "quiet-check-during-exam",
   "quiet-check-during-pause",
   "receipt-shown",
+  "ruling-confirmed",
+  "ruling-declined",
+  "ruling-taken-back",
+  "scored-anew",
 ] as const;
 type Situation = (typeof SITUATIONS)[number];
 

@@ -16,6 +16,7 @@ export const CHECKS = [
   "room-equals-the-fold",
   "board-equals-the-fold",
   "result-equals-the-fold",
+  "rulings-are-whole",
   "ledger-equals-the-journal",
   "audit-finds-nothing",
   "every-attempt-ends",

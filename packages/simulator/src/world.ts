@@ -3,6 +3,7 @@ import { Candidate } from "./actors/candidate.ts";
 import { Committee } from "./actors/committee.ts";
 import { Proctor } from "./actors/proctor.ts";
 import { Rogue } from "./actors/rogue.ts";
+import { Rulers } from "./actors/rulers.ts";
 import { StaffRoom } from "./actors/staff.ts";
 import type { Stage } from "./actors/stage.ts";
 import { Viewer } from "./actors/viewer.ts";
@@ -55,6 +56,8 @@ const STILL_MS = 4_000;
 /** The exam itself, and then at most this, until everything has come to its end. */
 const CONVERGES_MS = 900_000;
 const SLICE_MS = 5_000;
+/** Long enough for a dozen acts; most of a run is the exam before it. */
+const RULES_MS = 60_000;
 /** After the close: the last retries of a ledger that could not be written. */
 const SETTLES_MS = 70_000;
 /** A login request without an answer. */
@@ -253,6 +256,10 @@ class World {
       }
       await this.#advance(SLICE_MS);
     }
+    // After the exam two people rule on items, while the server may go down under them.
+    const rulers = new Rulers(this.#stage);
+    await this.#advance(RULES_MS);
+    rulers.stop();
     await this.#advance(SETTLES_MS);
     await this.#quiet(() => {
       checkEnding(this.#stage, watchers, this.#keepsLedger);

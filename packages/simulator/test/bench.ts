@@ -59,7 +59,12 @@ export class Bench {
 
   /** In one transaction. The clock goes on to the newest of them. */
   disk(stream: string, ...events: readonly Plain[]): void {
-    const lines = events.map((event) => {
+    this.commit(...events.map((event) => [stream, event] as const));
+  }
+
+  /** The same, of several streams. */
+  commit(...events: readonly (readonly [stream: string, event: Plain])[]): void {
+    const lines = events.map(([stream, event]) => {
       const version = (this.#versions.get(stream) ?? 0) + 1;
       this.#versions.set(stream, version);
       this.#position += 1;

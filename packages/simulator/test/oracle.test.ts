@@ -330,6 +330,52 @@ test.each([
   expect(bench.broken).toBe(check);
 });
 
+const RULED = { at: END + 1, selectionId: "sel-sim", ruling: 1, digest: "ab".repeat(32) };
+const PROPOSED = {
+  ...RULED,
+  type: "RulingProposed",
+  by: "rini",
+  act: "imposed",
+  item: { itemId: "q1", kind: "annulled", options: [] },
+  changed: 1,
+};
+const AGREED = { ...RULED, type: "RulingConfirmed", by: "yoga" };
+const DECLINED = { ...RULED, type: "RulingDeclined", by: "rini" };
+const AGAIN = { ...PROPOSED, ruling: 2 };
+
+/** Whoever worked is done, with a result; then these commits, the last of them with so many new scores. */
+test.each([
+  ["by two people, with the scores that it changes", [PROPOSED, AGREED], 1, null],
+  ["and declined, with none", [PROPOSED, DECLINED], 0, null],
+  ["and declined, and proposed again", [PROPOSED, DECLINED, AGAIN, { ...AGREED, ruling: 2 }], 1, null],
+  ["by one person", [PROPOSED, { ...AGREED, by: "rini" }], 1, "rulings-are-whole"],
+  ["that nobody proposed", [AGREED], 0, "rulings-are-whole"],
+  ["other than was proposed", [PROPOSED, { ...AGREED, digest: "cd".repeat(32) }], 1, "rulings-are-whole"],
+  ["with a score too few", [PROPOSED, AGREED], 0, "rulings-are-whole"],
+  ["with a score too many", [PROPOSED, AGREED], 2, "rulings-are-whole"],
+  ["that is declined, and changes a score", [PROPOSED, DECLINED], 1, "rulings-are-whole"],
+  ["while another one waits", [PROPOSED, AGAIN], 0, "rulings-are-whole"],
+  ["that takes back what is not in force", [{ ...PROPOSED, act: "taken-back" }], 0, "rulings-are-whole"],
+] as const)("[SM22] a ruling %s", (_, events, rescored, check) => {
+  const { bench } = working();
+  bench.at = END + 2;
+  const scores = { TWK: 0, TIU: 0, TKP: 0, total: 0 };
+  for (const nth of [0, 1]) {
+    bench.attempt(
+      nth,
+      { type: "AttemptFinished", at: END, cause: "deadline", act: null },
+      { type: "ResultSealed", at: END, result: { status: "scored", scores } },
+    );
+  }
+  for (const event of events.slice(0, -1)) bench.disk("selection/sel-sim", event);
+  const anew = { type: "ResultRescored", at: END + 1, scores: { ...scores, TWK: 5, total: 5 } };
+  bench.commit(
+    ["selection/sel-sim", events.at(-1)!],
+    ...Array.from({ length: rescored }, (_each, nth) => [`attempt/${attemptOf(nth)}`, anew] as const),
+  );
+  expect(bench.broken).toBe(check);
+});
+
 test("[SM21] whose name it is not is said until the end, and is somebody's act", () => {
   const denied = (seq: number, at: number) => ({
     type: "IdentityDenied",

@@ -44,6 +44,7 @@ export function RoomDialogs({
   onCommand,
 }: DialogsProps): ReactElement | null {
   const { t } = useTexts();
+  const isForLateOnly = unfinished === 0 && awaited > 0;
   const does = (verb: StaffVerb) => (): void => {
     onCommand(verb);
     onClose();
@@ -125,8 +126,8 @@ export function RoomDialogs({
     case "close-unfinished":
       return (
         <ConfirmDialog
-          title={t("close.unfinishedTitle")}
-          go={t("close.force")}
+          title={t(isForLateOnly ? "close.awaitedTitle" : "close.unfinishedTitle")}
+          go={t(isForLateOnly ? "close.anyway" : "close.force")}
           stay={t("close.keep")}
           danger
           onGo={does({ verb: "close", evenIfUnfinished: true })}

@@ -208,6 +208,8 @@ export const ACTS = defineCatalogue({
     id: "Menutup sekarang mengakhiri pengerjaan mereka; jawaban yang tersimpan tetap dinilai. Yang belum mulai, atau belum datang padahal masih dapat, tercatat tidak hadir.",
     en: "Closing now ends their exam; saved answers still count. Whoever is logged in but has not begun is recorded as absent.",
   },
+  "close.awaitedTitle": { id: "Masih ada yang dapat datang", en: "Some can still come" },
+  "close.anyway": { id: "Tetap tutup sesi", en: "Close all the same" },
   "close.force": { id: "Akhiri pengerjaan dan tutup", en: "End their exam and close" },
   "close.keep": { id: "Jangan tutup", en: "Do not close" },
 

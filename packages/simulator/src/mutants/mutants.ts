@@ -391,4 +391,19 @@ export const MUTANTS: readonly Mutant[] = [
     replacement: '      return accepted([{ type: "IdentityDenied", ...from }]);',
     needs: ["rogue-client"],
   },
+  // Rulings on items
+  {
+    name: "ruling-by-one-person",
+    file: "packages/exam/src/rulings/ruling.ts",
+    find: "      return open.by === by\n",
+    replacement: "      return open.by === (null as never)\n",
+    needs: [],
+  },
+  {
+    name: "ruling-leaves-somebody-out",
+    file: "packages/engine/src/rulings/ruling-book.ts",
+    find: "        appends: () => this.#appendsOf(open, rescored),",
+    replacement: "        appends: () => this.#appendsOf(open, rescored.slice(1)),",
+    needs: [],
+  },
 ];

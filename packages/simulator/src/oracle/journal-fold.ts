@@ -145,6 +145,8 @@ export type AttemptFold = {
   isDisqualified: boolean;
   /** Lines about a disqualification that the ledger must have: each decision after the result, and one for what was decided before it. */
   decisionsTold: number;
+  /** What the scores were before each ruling that changed them. */
+  readonly scoresBefore: SealedResult["scores"][];
   readonly late: { accepted: number; rejected: number; held: { itemId: string; optionId: string | null }[] };
 };
 
@@ -179,6 +181,7 @@ export function newAttempt(): AttemptFold {
     checkedIn: false,
     isDisqualified: false,
     decisionsTold: 0,
+    scoresBefore: [],
     late: { accepted: 0, rejected: 0, held: [] },
   };
 }
@@ -220,6 +223,14 @@ export function foldAttempt(fold: AttemptFold, event: AttemptEvent): string | nu
       fold.result = event.result;
       if (fold.isDisqualified) fold.decisionsTold += 1;
       return fits ? null : "sealed twice";
+    }
+    case "ResultRescored": {
+      const fits = fold.result?.status === "scored";
+      if (fold.result !== null) {
+        fold.scoresBefore.push(fold.result.scores);
+        fold.result = { ...fold.result, scores: event.scores };
+      }
+      return fits ? null : "scored anew without a score";
     }
     default:
       return foldTime(fold, event);

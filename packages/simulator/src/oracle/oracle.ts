@@ -1,5 +1,5 @@
 import { type AttemptId, digestOf, type SittingId } from "@neraca/base";
-import type { AttemptEvent, SittingEvent } from "@neraca/exam";
+import type { AttemptEvent, RulingEvent, SittingEvent } from "@neraca/exam";
 import type { Marks } from "../marks.ts";
 import type { DurableLine } from "../venue/disk.ts";
 import { SITTING } from "../venue/people.ts";
@@ -18,6 +18,7 @@ import {
   type SittingFold,
 } from "./journal-fold.ts";
 import { OutboxLedger } from "./outbox-ledger.ts";
+import { RulingLaw } from "./ruling-law.ts";
 import { Secrecy } from "./secrecy.ts";
 import { markAttempt } from "./situations.ts";
 import { TimeLaw } from "./time-law.ts";
@@ -42,6 +43,7 @@ export class Oracle {
   readonly connections = new ConnectionBook();
   readonly secrecy: Secrecy;
   readonly time: TimeLaw;
+  readonly rulings: RulingLaw;
   readonly processOf: OracleOptions["processOf"];
   readonly #sittings = new Map<SittingId, SittingFold>();
   readonly #attempts = new Map<AttemptId, AttemptFold>();
@@ -64,6 +66,7 @@ export class Oracle {
       mayLeaveOut: options.mayLeaveOut,
     });
     this.secrecy = new Secrecy(options.verdict);
+    this.rulings = new RulingLaw(options.verdict);
     this.time = new TimeLaw(options.verdict, options.trueTimeOf);
     this.#acts = new ActLaw(this);
   }
@@ -101,6 +104,7 @@ export class Oracle {
     const process = this.processOf(processId);
     if (process === undefined) throw new Error(`no process ${processId}`);
     if (lines.length > 1) this.marks.reach("reached/batch-of-several");
+    this.rulings.commit(lines);
     for (const line of lines) this.#durableLine(line, process);
   }
 
@@ -146,6 +150,7 @@ export class Oracle {
     const [kind, id = ""] = stream.split("/");
     if (id.split(".")[0] === SITTING) this.#sittingHead = position;
     if (kind === "sitting") this.#sittingLine(id as SittingId, event as SittingEvent, where);
+    if (kind === "selection") this.#selectionLine(event as unknown as RulingEvent, where);
     if (kind === "attempt") this.#attemptLine(id as AttemptId, event as AttemptEvent, line, process);
   }
 
@@ -173,6 +178,15 @@ export class Oracle {
       default:
         return;
     }
+  }
+
+  #selectionLine(event: RulingEvent, where: string): void {
+    const complaint = this.rulings.take(event);
+    this.verdict.hold("rulings-are-whole", complaint === null, () => `${where}: ${complaint}`);
+    if (event.type === "RulingDeclined") this.marks.reach("reached/ruling-declined");
+    if (event.type !== "RulingConfirmed") return;
+    this.marks.reach("reached/ruling-confirmed");
+    if (this.rulings.inForce.size === 0) this.marks.reach("reached/ruling-taken-back");
   }
 
   #attemptLine(id: AttemptId, event: AttemptEvent, line: DurableLine, process: ServerProcess): void {

@@ -1,7 +1,7 @@
 import type { AttemptId } from "@neraca/base";
 import type { CandidateSnapshot } from "@neraca/candidate-engine";
 import { questionCountOf } from "@neraca/exam";
-import { BOARD_FINISHED, BOARD_MEETS, BOARD_WORKING } from "@neraca/protocol";
+import { BOARD_FINISHED, BOARD_MEETS, BOARD_WORKING, type ScoresView } from "@neraca/protocol";
 import type { Candidate } from "../actors/candidate.ts";
 import type { Proctor } from "../actors/proctor.ts";
 import type { Stage } from "../actors/stage.ts";
@@ -9,9 +9,10 @@ import type { Viewer } from "../actors/viewer.ts";
 import type { Window } from "../venue/computer.ts";
 import { shortExam } from "../venue/exam-paper.ts";
 import { SITTING } from "../venue/people.ts";
+import { earnedOf } from "./earned.ts";
 import { expectedClock } from "./expected-clock.ts";
 import type { AttemptFold } from "./journal-fold.ts";
-import { isSameScores, scoresOf } from "./scores.ts";
+import { isSameScores } from "./scores.ts";
 
 /** CE6: a candidate's countdown is within a second of the server's. */
 const CLOCK_ERROR_MS_MAX = 1_000;
@@ -97,7 +98,7 @@ function compareResult(
     finished.at === result.finishedAt &&
     finished.cause === result.cause &&
     responses.size === result.answered &&
-    isSameScores(scoresOf(responses, shortExam().bank), result.scores) &&
+    isScoredAs(stage, attemptId, result.scores) &&
     late.accepted === result.late.accepted &&
     late.held.length === result.late.held &&
     late.rejected === result.late.rejected;
@@ -106,6 +107,13 @@ function compareResult(
     isRight,
     () => `${attemptId} is shown ${JSON.stringify(result)}; on disk is ${JSON.stringify(finished)}`,
   );
+}
+
+/** Of a ruling candidates are told with their new receipt: without a ledger there is none, and a screen stays as it was at its last connection. */
+function isScoredAs({ oracle, machine }: Stage, attemptId: AttemptId, shown: ScoresView): boolean {
+  if (isSameScores(earnedOf(oracle, attemptId), shown)) return true;
+  const { scoresBefore } = oracle.attempt(attemptId);
+  return machine.ledger.size === 0 && scoresBefore.some((scores) => isSameScores(scores, shown));
 }
 
 /** A connection must have lasted so long before its clock is looked at: a first round trip, and what was on its way before. */
@@ -233,11 +241,11 @@ function compareRoom({ oracle, roster, verdict, machine }: Stage, { view, seats 
 export function compareBoard({ oracle, roster, verdict }: Stage, { rows, isOpen }: Viewer): void {
   const { sitting } = oracle;
   if (sitting.terms === null || !isOpen || rows.size === 0) return;
-  const { bank, ruleSet } = shortExam();
+  const { ruleSet } = shortExam();
   const all = roster.participants.map(({ attemptId, participantNumber }) => ({
     attemptId,
     participantNumber,
-    scores: scoresOf(oracle.attempt(attemptId).responses, bank),
+    scores: earnedOf(oracle, attemptId),
   }));
   const isBetter = (a: (typeof all)[number], b: (typeof all)[number]): boolean => {
     for (const part of ["total", "TKP", "TIU", "TWK"] as const) {

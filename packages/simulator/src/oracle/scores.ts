@@ -22,6 +22,28 @@ export function scoresOf(responses: ReadonlyMap<string, string>, bank: Bank): Sc
   return scores;
 }
 
+/** What rulings make of it: full points for everybody who had an item that is annulled, and those of the key for what is right too. */
+export function scoresUnder(
+  responses: ReadonlyMap<string, string>,
+  bank: Bank,
+  paper: ReadonlySet<string>,
+  rulings: ReadonlyMap<string, { readonly kind: string; readonly options: readonly string[] }>,
+): Scores {
+  const { TWK, TIU, TKP } = scoresOf(responses, bank);
+  const scores = { TWK, TIU, TKP };
+  for (const item of bank.items) {
+    const ruling = rulings.get(item.id);
+    if (ruling === undefined || !paper.has(item.id)) continue;
+    const { scoring } = item;
+    const full = scoring.kind === "key" ? POINTS_OF_KEY : Math.max(...Object.values(scoring.weights));
+    const option = responses.get(item.id);
+    const own = scoresOf(new Map(option === undefined ? [] : [[item.id, option]]), bank)[item.subtest];
+    const isRightToo = option !== undefined && ruling.options.includes(option);
+    scores[item.subtest] += ruling.kind === "annulled" || isRightToo ? full - own : 0;
+  }
+  return { ...scores, total: scores.TWK + scores.TIU + scores.TKP };
+}
+
 export function isSameScores(a: Scores, b: Scores): boolean {
   return a.TWK === b.TWK && a.TIU === b.TIU && a.TKP === b.TKP && a.total === b.total;
 }

@@ -5,6 +5,9 @@ import type { SittingFold } from "./journal-fold.ts";
 /** What an event of an attempt shows that this world has come to. */
 export function markAttempt(marks: Marks, event: AttemptEvent, sitting: SittingFold): void {
   switch (event.type) {
+    case "ResultRescored":
+      marks.reach("reached/scored-anew");
+      return;
     case "LoginHeld":
       marks.reach("reached/login-held");
       return;

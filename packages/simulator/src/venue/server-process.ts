@@ -9,6 +9,7 @@ import {
   refused,
 } from "@neraca/base";
 import {
+  type BankArchive,
   BoardFeed,
   BoardHouse,
   CandidateDesk,
@@ -19,6 +20,7 @@ import {
   LedgerBook,
   Lookout,
   MachineWatch,
+  RulingBook,
   SeatBook,
   type SittingCard,
   type StaffAtDoor,
@@ -29,6 +31,7 @@ import type { Bank } from "@neraca/item-bank";
 import { noteSigner } from "@neraca/ledger";
 import type { Reason, ServerWire } from "@neraca/protocol";
 import { sealWithNode } from "@neraca/testkit/exam-world";
+import { aSelection } from "@neraca/testkit/registry-records";
 import type { Chance } from "../chance.ts";
 import type { Scheduler } from "../scheduler.ts";
 import type { Swarm } from "../swarm.ts";
@@ -36,7 +39,7 @@ import type { JournalOnDisk } from "./disk.ts";
 import { shortExam, unfitBlueprint } from "./exam-paper.ts";
 import { LoginDoor } from "./login-door.ts";
 import type { Connection, Listening } from "./network.ts";
-import { EMPTY_SITTING, type Roster, SELECTION, UNFIT_SITTING } from "./people.ts";
+import { EMPTY_SITTING, type Roster, SELECTION, SITTING, UNFIT_SITTING } from "./people.ts";
 
 /** As the server writes it, so exactly is an outage measured. */
 const HEARTBEAT_EVERY_MS = 1_000;
@@ -89,6 +92,7 @@ export class ServerProcess implements Listening {
   readonly hall: Hall;
   readonly journal: JournalOnDisk;
   readonly book: LedgerBook;
+  readonly rulings: RulingBook;
   readonly candidateDesk: CandidateDesk;
   readonly staffDesk: StaffDesk;
   readonly door: LoginDoor;
@@ -122,30 +126,45 @@ export class ServerProcess implements Listening {
       at: (at, call) => this.#alarm(at, call),
     };
     const meter = new CommitMeter(journal, clock);
+    const banks: BankArchive = {
+      keep: async (bank) => {
+        files.banks.set(bank.digest, bank);
+      },
+      load: (digest) =>
+        new Promise((resolve, reject) => {
+          options.scheduler.after(chance.between(0, 20), () => {
+            const isMissing = options.swarm.strikes("bank-missing");
+            const bank = isMissing ? undefined : files.banks.get(digest);
+            if (bank === undefined) reject(new Error(`no bank ${digest}`));
+            else if (this.#isAlive) resolve(bank);
+          });
+        }),
+    };
     this.hall = new Hall({
       journal: meter,
       clock,
       entropy: { hex: (length) => chance.hex(length) },
-      banks: {
-        keep: async (bank) => {
-          files.banks.set(bank.digest, bank);
-        },
-        load: (digest) =>
-          new Promise((resolve, reject) => {
-            options.scheduler.after(chance.between(0, 20), () => {
-              const isMissing = options.swarm.strikes("bank-missing");
-              const bank = isMissing ? undefined : files.banks.get(digest);
-              if (bank === undefined) reject(new Error(`no bank ${digest}`));
-              else if (this.#isAlive) resolve(bank);
-            });
-          }),
-      },
+      banks,
       onUnknown,
       gather: (next) => {
         this.#alarm(this.now(), next);
       },
     });
     const { hall } = this;
+    this.rulings = new RulingBook({
+      hall,
+      registry: {
+        selectionById: async () => ({ ...aSelection("x"), id: SELECTION }),
+        // The others of this venue are never armed: they are nobody's exam.
+        sittings: async () => [{ sitting: { id: SITTING, selectionId: SELECTION }, lost: null }] as never,
+      },
+      banks,
+      clock,
+      breathe: () =>
+        new Promise((go) => {
+          this.#alarm(this.now(), go);
+        }),
+    });
     this.#machine = new MachineWatch({
       clock,
       wall: { aheadMs: () => options.wallNow() - this.now() },
