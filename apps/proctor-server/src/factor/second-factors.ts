@@ -4,6 +4,7 @@ import {
   type Digest,
   digestOf,
   type Instant,
+  instant,
   plusMs,
   type Result,
   refused,
@@ -21,7 +22,7 @@ import {
 } from "@neraca/protocol";
 import { newCode } from "../setup/staff-accounts.ts";
 import type { FactorSeal } from "./factor-seal.ts";
-import { base32, clockOffSeconds, matchingStep, otpauthUri, SECRET_BYTES } from "./totp.ts";
+import { base32, clockOffSeconds, matchingStep, otpauthUri, SECRET_BYTES, stepAt } from "./totp.ts";
 
 /** Long enough to find the app and type a secret by hand; a screen that was left is worth nothing after it. */
 const OFFER_MS = 15 * 60_000;
@@ -29,12 +30,17 @@ const OFFER_MS = 15 * 60_000;
 const OFFERS_MAX = 500;
 /** 24 of 31 letters are some 118 bits: with 112 and more a plain hash is enough (ASVS 6.5.2), and nobody guesses one. */
 const RECOVERY_GROUPS = 6;
+/** A code that counts now cannot be earlier than the last one by more steps than these, unless a clock was ahead when that one was used. */
+const USED_AHEAD_STEPS_MAX = 2;
 
 const DECIDING: ReadonlySet<StaffRoleView> = new Set(["administrator", "committee"]);
 
 export type SecondFactorsOptions = {
   readonly registry: Registry;
+  /** Of set-ups and of the record. */
   readonly clock: Pick<Clock, "now">;
+  /** By which codes are checked. Not the exams' clock, which never goes back: a machine that was hours ahead once would refuse every code from then on. */
+  readonly wallMs: () => number;
   readonly seal: FactorSeal;
   readonly demand: FactorDemand;
   /** By which people tell this installation from others in their app. */
@@ -46,14 +52,17 @@ export type SecondFactorsOptions = {
 
 /** Why a code does not count. `noted`: what the record says of it. */
 export type CodeRefusal = {
-  readonly reason: Extract<Reason, "second-factor-wrong" | "second-factor-used" | "second-factor-unreadable">;
+  readonly reason: Extract<
+    Reason,
+    "second-factor-wrong" | "second-factor-used" | "second-factor-ahead" | "second-factor-unreadable"
+  >;
   readonly noted: { readonly code: "wrong" | "used-before"; readonly clockOffSeconds?: number } | null;
 };
 
 type Offer = { readonly secret: Uint8Array; readonly expiresAt: Instant };
 type Owner = { readonly staff: Staff; readonly login: StaffLogin };
 
-/** Second factors of staff: codes of a device that shares a secret with this server, by the server's clock alone, and codes on paper for the day it is lost. */
+/** Second factors of staff: codes of a device that shares a secret with this server, by the clock of the server's machine alone, and codes on paper for the day it is lost. */
 export class SecondFactors {
   readonly #options: SecondFactorsOptions;
   /** Of accounts that set a device up. In memory: what nobody has confirmed is nowhere else, and a restart asks them to begin again. */
@@ -97,6 +106,11 @@ export class SecondFactors {
     };
   }
 
+  /** What time it is for codes: the machine's clock as it is set at this moment. */
+  codeTime(): Instant {
+    return instant(Math.round(this.#options.wallMs()));
+  }
+
   /** Counts the code as used, or says why it does not count. */
   async use(id: StaffId, typed: string): Promise<CodeRefusal | null> {
     const { registry, clock, seal, onClockOff } = this.#options;
@@ -109,15 +123,18 @@ export class SecondFactors {
     const factor = await registry.factorOf(id);
     const secret = factor === undefined ? null : seal.open(id, factor.sealed);
     if (secret === null) return { reason: "second-factor-unreadable", noted: null };
-    const step = matchingStep(secret, code, now);
+    const codeTime = this.codeTime();
+    const step = matchingStep(secret, code, codeTime);
     if (step === null) {
-      const off = clockOffSeconds(secret, code, now);
+      const off = clockOffSeconds(secret, code, codeTime);
       if (off !== null) onClockOff(id, off);
       const noted = { code: "wrong" as const, ...(off === null ? {} : { clockOffSeconds: off }) };
       return { reason: "second-factor-wrong", noted };
     }
     if (await registry.useFactorStep(id, step)) return null;
-    return { reason: "second-factor-used", noted: { code: "used-before" } };
+    const { lastStep = 0 } = (await registry.factorOf(id)) ?? {};
+    const isAhead = lastStep - stepAt(codeTime) > USED_AHEAD_STEPS_MAX;
+    return { reason: isAhead ? "second-factor-ahead" : "second-factor-used", noted: { code: "used-before" } };
   }
 
   /** For whoever has shown who they are. In the place of what they began before. */
@@ -142,7 +159,7 @@ export class SecondFactors {
     const offer = this.#offers.get(staff.id);
     const now = clock.now();
     if (offer === undefined || offer.expiresAt <= now) return refused("second-factor-setup-gone");
-    const step = matchingStep(offer.secret, plain(typed), now);
+    const step = matchingStep(offer.secret, plain(typed), this.codeTime());
     if (step === null) return refused("second-factor-wrong");
     this.#offers.delete(staff.id);
     const sealed = seal.close(staff.id, offer.secret);
