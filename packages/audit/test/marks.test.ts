@@ -118,8 +118,8 @@ test("[AU26] an acknowledgement by somebody whose second factor the author of th
     at: 1,
     noteId: "n1",
     staffId: "panitia-tiga",
-    by: PROCTOR,
-    selectionId: SELECTION,
+    by: PROCTOR as string,
+    selectionId: SELECTION as string,
   };
   const found = (...lines: readonly (typeof act | typeof reset)[]): readonly string[] => {
     let rows = rowsOf(closed.disk);
