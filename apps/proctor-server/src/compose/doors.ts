@@ -180,6 +180,7 @@ function staffDoors(
     cards,
     publisher: committee.publisher,
     publications,
+    kept: results.kept,
     logins,
     factors,
     onRefused: room.refusals.take,
