@@ -46,6 +46,7 @@ export function useCandidates(
   const [isAsking, setAsking] = useState(true);
   const newest = useRef(0);
   const body = JSON.stringify(wanted);
+  // How many rows there are, also before React has drawn them: whoever refreshes asks for as many.
   const shown = useRef(0);
   const isUnderWay = useRef(false);
   /** Somebody else's change is not on the screen yet. */
@@ -63,7 +64,9 @@ export function useCandidates(
     if (newest.current !== mine) return;
     isOwed.current = false;
     // A look that failed says nothing about what is on the screen.
-    if (again !== null) setTold({ ...again, problem: null });
+    if (again === null) return;
+    shown.current = again.rows.length;
+    setTold({ ...again, problem: null });
   }, [ask, path, body]);
   const request = useCallback(
     async (cursor: string | null): Promise<void> => {
@@ -75,6 +78,7 @@ export function useCandidates(
       if (newest.current !== mine) return;
       isUnderWay.current = false;
       setAsking(false);
+      if (answer.ok) shown.current = (cursor === null ? 0 : shown.current) + answer.value.rows.length;
       setTold((before) => {
         if (!answer.ok) return { ...before, problem: answer.problem };
         const { rows, next, found } = answer.value;
@@ -95,10 +99,6 @@ export function useCandidates(
     return () => clearTimeout(timer);
   }, [request, wanted.search]);
   const { rows, found, next, problem } = told;
-  // An effect, because who refreshes later must know how many are shown then.
-  useEffect(() => {
-    shown.current = rows.length;
-  }, [rows]);
   return {
     rows,
     found,
