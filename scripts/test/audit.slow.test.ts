@@ -6,6 +6,15 @@ import { bankPackage } from "@neraca/item-bank";
 import { openSqliteJournal, openSqliteRegistry } from "@neraca/storage";
 import { type ExamWorld, LEDGER_SIGNER } from "@neraca/testkit/exam-world";
 import { finishedSitting } from "@neraca/testkit/finished-sitting";
+import {
+  aCandidate,
+  aPosition,
+  aRoom,
+  aSeat,
+  aSelection,
+  aSitting,
+  aVenue,
+} from "@neraca/testkit/registry-records";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { auditCommand } from "../lib/neraca/audit-command.ts";
 import { backupCommand } from "../lib/neraca/backup-commands.ts";
@@ -24,7 +33,7 @@ beforeEach(async () => {
   const journal = await openSqliteJournal(join(data, "journal.sqlite"));
   world = await finishedSitting({ journal });
   await journal.close();
-  await (await openSqliteRegistry(join(data, "registry.sqlite"))).close();
+  await registerWhoSat();
   const { bank } = world.armRequest;
   await put(`banks/${bank.digest}.json`, bankPackage(bank));
   for (const [digest, bytes] of world.disk.publications) await put(`publications/${digest}.json`, bytes);
@@ -33,6 +42,24 @@ beforeEach(async () => {
   now = instant(Date.now() + 10 * 60_000);
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Those whom the ranking names are in the registry under the same names. */
+async function registerWhoSat(): Promise<void> {
+  const registry = await openSqliteRegistry(join(data, "registry.sqlite"));
+  await registry.createSelection(aSelection("sel-2026"));
+  await registry.createPositions([aPosition("sel-2026", "p1")]);
+  await registry.createVenue(aVenue("v1"));
+  await registry.createRoom(aRoom("v1", "r1"), [aSeat("r1", 0)]);
+  await registry.createSitting(aSitting("sel-2026", "r1", "sitting-a"));
+  const people = world.roster.map(({ candidateId, participantNumber }, nth) => ({
+    ...aCandidate("sel-2026", "p1", nth),
+    id: candidateId,
+    participantNumber,
+    name: `Nama ${candidateId}`,
+  }));
+  expect(await registry.createCandidates(people)).toMatchObject({ ok: true });
+  await registry.close();
+}
 
 async function put(path: string, bytes: string | Uint8Array): Promise<void> {
   await mkdir(dirname(join(data, path)), { recursive: true });

@@ -1,23 +1,29 @@
+import { REQUEST_MS_MAX } from "@neraca/ui/live";
 import { createContext, useContext, useState } from "react";
 
 /** So many dialogs; the oldest is forgotten first. One person has one open, and leaves a few behind in a day. */
 const UNSENT_MAX = 20;
+/** Whether a press on send was heard by a login that still held is known by then: the longest request, and as much again for what is slow around it. */
+const SENT_MS_MAX = 2 * REQUEST_MS_MAX;
+
+type Sent = { readonly dialog: string; readonly text: string; readonly at: number };
 
 /**
- * [RM14] What was written in a dialog and not sent when the login ended. In this page's memory only, and only for whoever wrote it: it is
- * there again when they log in and open the same dialog.
+ * [RM14] What was written in a dialog that asks for a reason and not sent when the login ended. In this page's memory only, and only for whoever wrote it: it is
+ * there again when they log in and open the same dialog of the same page. Times are milliseconds of one stopwatch.
  */
 export class Unsent {
   readonly #texts = new Map<string, string>();
+  #sent: Sent | null = null;
   #owner: string | null = null;
 
   /** Somebody is logged in. Another than before finds nothing of theirs. */
   belongsTo(username: string): void {
-    if (this.#owner !== null && this.#owner !== username) this.#texts.clear();
+    if (this.#owner !== null && this.#owner !== username) this.forget();
     this.#owner = username;
   }
 
-  /** @param dialog its title, which says what is done and to whom */
+  /** @param dialog as `dialogKey` names it */
   textOf(dialog: string): string | null {
     return this.#texts.get(dialog) ?? null;
   }
@@ -30,7 +36,20 @@ export class Unsent {
     if (this.#texts.size > UNSENT_MAX && oldest !== undefined) this.#texts.delete(oldest);
   }
 
-  /** It was sent, or given up. */
+  /** It is on its way: forgotten, unless it turns out that the login had ended before. */
+  send(dialog: string, text: string, now: number): void {
+    this.drop(dialog);
+    this.#sent = { dialog, text, at: now };
+  }
+
+  /** The login has ended by itself: what was sent just before came to nothing, most likely, for it is the press on send that learns of the end. */
+  loginEnded(now: number): void {
+    const sent = this.#sent;
+    this.#sent = null;
+    if (sent !== null && now - sent.at <= SENT_MS_MAX) this.keep(sent.dialog, sent.text);
+  }
+
+  /** It was given up. */
   drop(dialog: string): void {
     this.#texts.delete(dialog);
   }
@@ -38,6 +57,7 @@ export class Unsent {
   /** Somebody logged out who meant to: they are done here. */
   forget(): void {
     this.#texts.clear();
+    this.#sent = null;
   }
 }
 
@@ -46,13 +66,26 @@ export const UnsentTexts = createContext(new Unsent());
 export type UnsentText = {
   readonly text: string;
   readonly write: (text: string) => void;
-  /** To be called when it is sent or given up. */
-  readonly settle: () => void;
+  /** To be called when it is sent. */
+  readonly sent: () => void;
+  readonly giveUp: () => void;
 };
 
+/**
+ * Many titles do not say of which room or selection they speak: the page does, by its address after #.
+ *
+ * @param title says what is done, and to whom
+ * @param about whom or what it is about, where neither title nor page says it
+ */
+export function dialogKey(page: string, title: string, about = ""): string {
+  return [page, about, title].join("\n");
+}
+
 /** A text that outlives the end of a login. */
-export function useUnsent(dialog: string, first: string): UnsentText {
+export function useUnsent(title: string, first: string, about?: string): UnsentText {
   const unsent = useContext(UnsentTexts);
+  // As it was opened: a title that counts may count on meanwhile.
+  const [dialog] = useState(() => dialogKey(location.hash, title, about));
   const [text, setText] = useState(() => unsent.textOf(dialog) ?? first);
   return {
     text,
@@ -60,6 +93,7 @@ export function useUnsent(dialog: string, first: string): UnsentText {
       setText(written);
       unsent.keep(dialog, written);
     },
-    settle: () => unsent.drop(dialog),
+    sent: () => unsent.send(dialog, text, performance.now()),
+    giveUp: () => unsent.drop(dialog),
   };
 }

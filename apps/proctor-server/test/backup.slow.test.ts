@@ -1,8 +1,8 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Instant, instant } from "@neraca/base";
-import { openSqliteJournal } from "@neraca/storage";
+import { digestOf, type Instant, instant, plusMs } from "@neraca/base";
+import { openSqliteJournal, openSqliteRegistry } from "@neraca/storage";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { backUp } from "../src/backup/back-up.ts";
 import { UNFINISHED_FILE } from "../src/backup/data-folder.ts";
@@ -139,6 +139,34 @@ describe("a restore", () => {
       }
       expect(await namesIn(target)).not.toContain("manifest.json");
     }
+  });
+
+  test("[BK4] brings no login of the staff back", async () => {
+    const opened = await openSqliteRegistry(join(running.dataFolder, "registry.sqlite"));
+    const tokenHash = digestOf("a cookie of the morning");
+    const someone = await opened.staffByUsername(running.logins.staff[0]!.username);
+    const at = instant(Date.now());
+    const ends = { expiresAt: plusMs(at, 3_600_000), idleEndsAt: plusMs(at, 3_600_000) };
+    const login = {
+      tokenHash,
+      staffId: someone!.id,
+      createdAt: at,
+      seenAt: at,
+      address: "10.0.0.5",
+      ...ends,
+    };
+    expect(await opened.createStaffLogin(login)).toMatchObject({ ok: true });
+    await opened.close();
+    const later = join(folder, "later");
+    await valueOf(request({ target: later }));
+    const found = async (registryFolder: string) => {
+      const registry = await openSqliteRegistry(join(registryFolder, "registry.sqlite"));
+      const present = await registry.findStaffLogin(tokenHash, at);
+      await registry.close();
+      return present?.login.tokenHash;
+    };
+    await valueOf(restoreBackup(later, data));
+    expect([await found(running.dataFolder), await found(data)]).toEqual([tokenHash, undefined]);
   });
 
   test("[BK5] of files that are damaged, shorter or gone names each, and writes nothing", async () => {

@@ -101,9 +101,9 @@ type SetUp = ReturnType<typeof begun> & {
 async function setUp(demand: FactorDemand = "off"): Promise<SetUp> {
   const server = begun(demand);
   const present = await presentOf(server.logins);
-  const secret = secretOf(server.factors.begin(present.staff).secret);
+  const secret = secretOf(server.factors.begin(present).secret);
   const done = await server.logins.endingOthers(present, () =>
-    server.factors.confirm(present, codeOf(secret)),
+    server.factors.confirm(present, codeOf(secret), HERE),
   );
   if (!done.ok) throw new Error(done.error);
   now = plusMs(now, 3 * STEP_MS);
@@ -119,16 +119,16 @@ test("[SF2] a device counts from its first right code on; a wrong one, a late on
   const { factors, logins } = begun();
   const present = await presentOf(logins);
   const other = await presentOf(logins);
-  const older = secretOf(factors.begin(present.staff).secret);
-  const secret = secretOf(factors.begin(present.staff).secret);
+  const older = secretOf(factors.begin(present).secret);
+  const secret = secretOf(factors.begin(present).secret);
   expect(secret).toHaveLength(20);
-  const confirm = (code: string) => logins.endingOthers(present, () => factors.confirm(present, code));
+  const confirm = (code: string) => logins.endingOthers(present, () => factors.confirm(present, code, HERE));
   expect(await confirm(codeOf(older))).toMatchObject({ error: "second-factor-wrong" });
   expect(await confirm(codeOf(secret, 2))).toMatchObject({ error: "second-factor-wrong" });
   expect(await tryIn(logins)).toBe("in");
   now = plusMs(now, 15 * 60_000);
   expect(await confirm(codeOf(secret))).toMatchObject({ error: "second-factor-setup-gone" });
-  const again = secretOf(factors.begin(present.staff).secret);
+  const again = secretOf(factors.begin(present).secret);
   const done = await confirm(codeOf(again));
   expect(done).toMatchObject({ ok: true, value: { view: { since: now, recoveryLeft: 10 } } });
   expect(await confirm(codeOf(again))).toMatchObject({ error: "second-factor-setup-gone" });
@@ -163,9 +163,9 @@ test("[SF1] codes are of the machine's clock at that moment, however far ahead t
   expect(await tryIn(logins, behind())).toBe("second-factor-ahead");
   expect(await tryIn(logins, codeOf(secret))).toBe("second-factor-wrong");
   const present = await presentOf(logins, codes[0]);
-  const renewed = secretOf(factors.begin(present.staff).secret);
+  const renewed = secretOf(factors.begin(present).secret);
   const code = hotp(renewed, stepAt(now + wallOffMs));
-  expect(await factors.confirm(present, code)).toMatchObject({ ok: true });
+  expect(await factors.confirm(present, code, HERE)).toMatchObject({ ok: true });
   const next = hotp(renewed, stepAt(now + wallOffMs) + 1);
   expect(await tryIn(logins, next)).toBe("in");
   expect(await tryIn(logins, next)).toBe("second-factor-used");
@@ -240,9 +240,9 @@ test("[SF2] another device is set up by the password and a code of the one befor
   expect(await prove()).toMatchObject({ error: { reason: "second-factor-required" } });
   expect(await prove("000000")).toMatchObject({ error: { reason: "second-factor-wrong" } });
   expect(await prove(codes[0])).toMatchObject({ ok: true });
-  const next = secretOf(factors.begin(present.staff).secret);
+  const next = secretOf(factors.begin(present).secret);
   expect(await tryIn(logins, codeOf(secret))).toBe("in");
-  expect(await factors.confirm(present, codeOf(next))).toMatchObject({ ok: true });
+  expect(await factors.confirm(present, codeOf(next), HERE)).toMatchObject({ ok: true });
   now = plusMs(now, 2 * STEP_MS);
   expect(await tryIn(logins, codeOf(secret))).toBe("second-factor-wrong");
   expect(await tryIn(logins, codes[1])).toBe("second-factor-wrong");
@@ -290,14 +290,59 @@ test("[SF8] wrong codes are on record, with how far the device's clock is off, a
   for (const code of codes) expect(said).not.toContain(digestOf(code.replaceAll("-", "")));
 });
 
+test("[SF2] [SF8] a set-up is of the login that began it and ends with ten wrong codes, each of them on record", async () => {
+  const { factors, logins } = begun();
+  const [present, other] = [await presentOf(logins), await presentOf(logins)];
+  const secret = secretOf(factors.begin(present).secret);
+  const elsewhere = await factors.confirm(other, codeOf(secret), HERE);
+  expect(elsewhere).toMatchObject({ error: "second-factor-setup-gone" });
+  expect(await record("StaffLoginFailed")).toEqual([]);
+  expect(await factors.confirm(present, codeOf(secret, 8), HERE)).toMatchObject({
+    error: "second-factor-wrong",
+  });
+  for (let nth = 1; nth < 10; nth += 1)
+    expect(await factors.confirm(present, "12345", HERE)).toMatchObject({ error: "second-factor-wrong" });
+  expect(await factors.confirm(present, codeOf(secret), HERE)).toMatchObject({
+    error: "second-factor-setup-gone",
+  });
+  const wrong = { type: "StaffLoginFailed", staffId: "staff-ani", address: HERE, code: "wrong" };
+  const noted = await record("StaffLoginFailed");
+  expect(noted).toHaveLength(10);
+  expect(noted).toEqual(expect.arrayContaining([{ ...wrong, clockOffSeconds: 240 }, wrong]));
+  expect(await registry.factorOf(present.staff.id)).toBeUndefined();
+});
+
+test("[SF7] who took a factor away is told until another is set up, and for 30 days in any case", async () => {
+  const { present } = await setUp();
+  const at = now;
+  await registry.resetFactor(present.staff.id, { at, by: staffId("staff-rina") });
+  const server = begun();
+  const told = async () => (await server.factors.view(present.staff)).reset;
+  const reset = { at, by: "nama staff-rina" };
+  const day = 24 * 60 * 60_000;
+  now = plusMs(at, 40 * day);
+  expect(await told()).toEqual(reset);
+  now = plusMs(at, day);
+  const again = await presentOf(server.logins);
+  const secret = secretOf(server.factors.begin(again).secret);
+  expect(await server.factors.confirm(again, codeOf(secret), HERE)).toMatchObject({
+    ok: true,
+    value: { view: { reset } },
+  });
+  now = plusMs(at, 30 * day - 1);
+  expect(await told()).toEqual(reset);
+  now = plusMs(at, 30 * day);
+  expect(await told()).toBeNull();
+});
+
 test("[SF10] a server that is begun anew asks for the same codes, none that was used, and for a set-up to be begun again", async () => {
   const { secret, present, factors } = await setUp();
   const { logins } = begun();
   expect(await tryIn(logins, codeOf(secret))).toBe("in");
   const anew = begun();
   expect(await tryIn(anew.logins, codeOf(secret))).toBe("second-factor-used");
-  const waiting = secretOf(factors.begin(present.staff).secret);
-  expect(await anew.factors.confirm(present, codeOf(waiting))).toMatchObject({
+  const waiting = secretOf(factors.begin(present).secret);
+  expect(await anew.factors.confirm(present, codeOf(waiting), HERE)).toMatchObject({
     error: "second-factor-setup-gone",
   });
 });

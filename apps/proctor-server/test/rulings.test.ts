@@ -43,7 +43,9 @@ beforeEach(async () => {
   const sources = { hall: world.hall, registry, rules: SHIPPED_RULES, publications: world.publications };
   kept = new KeptResults(sources);
   const banks = { load: async () => Promise.reject(new Error("not asked")) };
-  rulings = new Rulings({ ...sources, kept, banks, clock: world.clock, staffNameOf: (by) => `Nama ${by}` });
+  const isBankOpen = () => false;
+  const { clock } = world;
+  rulings = new Rulings({ ...sources, kept, banks, isBankOpen, clock, staffNameOf: (by) => `Nama ${by}` });
 });
 
 async function anItem(): Promise<RuledItemView> {
@@ -171,38 +173,67 @@ test("[DS82] whoever looks what the options of an item earn leaves a line before
   expect(noted).toHaveLength(4);
 });
 
-test("[DS80] a bank that is closed hides no item of another, and is named until it is opened", async () => {
+/** A desk of two banks, one of them closed. What it counts is kept by name, as for as long as nothing changes. */
+function deskOfTwo() {
   const digest = digestOf("closed");
   const closed = { armed: { isSetAside: true, terms: { bankDigest: digest } } } as typeof world.service;
   const services = [closed, world.service];
   const standing = { sittings: services.map((_, nth) => ({ id: nth })) };
   const hall = { service: (nth: number) => services[nth] } as unknown as typeof world.hall;
-  const counted: boolean[] = [];
+  const outcomes = new Map<string, { ok: boolean }>();
+  const seen = { counts: 0, isOpen: false, onLoad: () => {} };
   const keeping = {
-    summary: async (_id: string, _name: string, make: (of: typeof standing) => Promise<{ ok: boolean }>) => {
+    summary: async (_id: string, name: string, make: (of: typeof standing) => Promise<{ ok: boolean }>) => {
+      const before = outcomes.get(name);
+      if (before !== undefined) return before;
+      seen.counts += 1;
       const outcome = await make(standing);
-      counted.push(outcome.ok);
+      if (outcome.ok) outcomes.set(name, outcome);
       return outcome;
     },
   } as unknown as KeptResults;
-  const banks = { load: async () => Promise.reject(new Error("sealed")) };
+  const load = async () => {
+    seen.onLoad();
+    throw new Error("sealed");
+  };
   const desk = new Rulings({
     hall,
     kept: keeping,
-    banks,
+    banks: { load },
+    isBankOpen: () => seen.isOpen,
     registry: {} as RulingsOptions["registry"],
     clock: world.clock,
     staffNameOf: () => null,
   });
+  return { desk, digest, services, seen };
+}
+
+test("[DS80] a bank that is closed hides no item of another, is counted without once, and is named until it is opened", async () => {
+  const { desk, digest, services, seen } = deskOfTwo();
   const all = await rulings.items(SELECTION, "");
   if (!all.ok) throw new Error(all.error);
-  expect(await desk.items(SELECTION, "")).toEqual({
-    ok: true,
-    value: { ...all.value, closedBanks: [digest] },
-  });
-  // Nothing of it is kept: whoever opens the bank sees the rest at once.
+  const partial = { ok: true, value: { ...all.value, closedBanks: [digest] } };
+  expect(await desk.items(SELECTION, "")).toEqual(partial);
+  expect(await desk.items(SELECTION, "")).toEqual(partial);
+  expect(seen.counts).toBe(1);
+  // Whoever opens the bank sees the rest at once.
   services[0] = world.service;
+  seen.isOpen = true;
   const opened = await desk.items(SELECTION, "");
   expect(opened.ok && opened.value.closedBanks).toEqual([]);
-  expect(counted).toEqual([false, true]);
+  expect(seen.counts).toBe(2);
+});
+
+test("[DS80] what was counted while the key came or went is told once and not kept", async () => {
+  const { desk, digest, seen } = deskOfTwo();
+  seen.isOpen = true;
+  seen.onLoad = () => {
+    seen.isOpen = false;
+  };
+  const told = await desk.items(SELECTION, "");
+  expect(told.ok && told.value.closedBanks).toEqual([digest]);
+  seen.isOpen = true;
+  seen.onLoad = () => {};
+  await desk.items(SELECTION, "");
+  expect(seen.counts).toBe(2);
 });

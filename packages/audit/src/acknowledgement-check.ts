@@ -10,12 +10,29 @@ function listed(marks: readonly number[]): string {
   return `${marks.slice(0, NAMED_MAX).join(", ")}${more > 0 ? ` (+${more})` : ""}`;
 }
 
-/** Marks are acknowledged before a publication is approved, by somebody else than whoever left them, once, with words, and after they were there. */
+/** Who had taken this member's second factor away before this place of the journal, and could have come in as them. */
+function factorTakers(
+  marks: ReturnType<SelectionAudit["staffMarksOf"]>,
+  of: string,
+  before: number,
+): ReadonlySet<string> {
+  const takers = new Set<string>();
+  for (const { position, by, changes } of marks) {
+    if (position >= before) continue;
+    if (changes.some((change) => change.what === "factor-taken" && change.of === of)) takers.add(by);
+  }
+  return takers;
+}
+
+/**
+ * Marks are acknowledged before a publication is approved, by somebody else than whoever left them or could have come in as whoever acknowledges, once,
+ * with words, and after they were there.
+ */
 export function lookAtAcknowledgements(
   findings: Findings,
   sitting: string,
   selection: string,
-  selections: Pick<SelectionAudit, "acts" | "markAt" | "marksOf">,
+  selections: Pick<SelectionAudit, "acts" | "markAt" | "marksOf" | "staffMarksOf">,
 ): void {
   const done = new Set<number>();
   for (const { position, event } of selections.acts(selection)) {
@@ -34,6 +51,7 @@ export function lookAtAcknowledgements(
       id: "catatan dinyatakan diketahui tanpa keterangan, atau tanpa satu catatan pun",
       en: "marks were acknowledged without a word, or none was",
     });
+    const takers = factorTakers(selections.staffMarksOf(selection), event.by, position);
     for (const place of event.marks) {
       const mark = place < position ? selections.markAt(place) : undefined;
       // The selection of a sitting that was never armed is not in the journal.
@@ -45,6 +63,10 @@ export function lookAtAcknowledgements(
       look(mark === undefined || mark.by !== event.by, {
         id: `catatan ${place} dinyatakan diketahui oleh orang yang melakukannya sendiri`,
         en: `mark ${place} was acknowledged by whoever left it`,
+      });
+      look(mark === undefined || !takers.has(mark.by), {
+        id: `catatan ${place} dinyatakan diketahui oleh orang yang faktor keduanya dihapus oleh pelakunya`,
+        en: `mark ${place} was acknowledged by somebody whose second factor its author had taken away`,
       });
       look(!done.has(place), {
         id: `catatan ${place} dinyatakan diketahui dua kali`,

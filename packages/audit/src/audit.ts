@@ -59,6 +59,8 @@ export type AuditReport = {
   readonly tallies: readonly Tally[];
   /** The first of the differences. */
   readonly found: readonly Difference[];
+  /** Names were published, and there was no registry to compare them with. */
+  readonly areNamesUnread: boolean;
   readonly board: readonly BoardLine[] | null;
   /** The first of what one person did alone in this sitting and could have favoured somebody. */
   readonly marks: readonly FoundMark[];
@@ -107,6 +109,7 @@ export function auditSitting(source: AuditSource): AuditReport {
     isDue,
   };
   const { armed } = audit;
+  let areNamesUnread = false;
   // Before anything was armed there is nothing to publish.
   if (armed !== null && (verdict.size !== null || isDue(audit.armedAt))) lookAtVerdict(findings, ledger);
   lookAtEntries(findings, ledger, audit);
@@ -128,6 +131,7 @@ export function auditSitting(source: AuditSource): AuditReport {
     lookAtGrants(findings, source.sitting, armed, selections.grants);
     lookAtListedGrants(findings, source.sitting, selections.unlistedGrants(armed.terms.selectionId));
     const people = source.people ?? null;
+    areNamesUnread = people === null && publications.length > 0;
     if (people !== null) {
       const { readAt, byNumber } = people;
       // What was published meanwhile has names that were not read yet.
@@ -153,6 +157,7 @@ export function auditSitting(source: AuditSource): AuditReport {
     differences: findings.differences,
     tallies: findings.tallies,
     found: findings.kept,
+    areNamesUnread,
     board,
     marks: marks.kept,
     markCount: marks.count,

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@neraca/base";
 import type { Findings } from "./finding.ts";
 import { fileOf, type Publication } from "./ranking-check.ts";
 
@@ -9,6 +10,12 @@ type Person = {
   readonly name: string | null;
 };
 
+/**
+ * Names are read before an approval has its time, and a change has the time at which it was asked for: one that came in between is not in what was published and
+ * may be older than it. Reading takes seconds, also of a whole nation; a clock that was set meanwhile is in it too.
+ */
+const NAMES_READ_BEFORE_MS_MAX = 5 * MINUTE_MS;
+
 export type Named = {
   readonly publications: readonly Publication[];
   readonly publication: (digest: string) => string | undefined;
@@ -17,7 +24,7 @@ export type Named = {
 
 /**
  * [AU43] Names are in the registry and in what was published, which the ledger binds; that somebody was renamed is on the record, and not how they are called. A
- * name that is another one than was published last, without a change on the record since, was changed by somebody with a SQL shell.
+ * name that is another one than was published last, without a change on the record since, or shortly before, was changed by somebody with a SQL shell.
  */
 export function lookAtNames(
   findings: Findings,
@@ -32,7 +39,8 @@ export function lookAtNames(
       const candidate = String(participantNumber);
       const person = people.get(candidate);
       if (person?.name === null) continue;
-      const isOnRecord = person !== undefined && (renamedAt(person.candidateId) ?? 0) >= event.at;
+      const since = event.at - NAMES_READ_BEFORE_MS_MAX;
+      const isOnRecord = person !== undefined && (renamedAt(person.candidateId) ?? 0) >= since;
       const where = { sitting, candidate, position };
       findings.look("rankings", where, person?.name === name || isOnRecord, () =>
         person === undefined

@@ -170,6 +170,18 @@ describe("names", () => {
         ),
       );
     expect(named(people({ [number]: "Nama Lain" }), renamed(publishedAt + 1_000))).toEqual([]);
-    expect(named(people({ [number]: "Nama Lain" }), renamed(publishedAt - 1))).toHaveLength(1);
+    // Names were read before the approval had its time: a change in between is not in what was published.
+    const MINUTES_MS = 5 * 60_000;
+    expect(named(people({ [number]: "Nama Lain" }), renamed(publishedAt - MINUTES_MS))).toEqual([]);
+    expect(named(people({ [number]: "Nama Lain" }), renamed(publishedAt - MINUTES_MS - 1))).toHaveLength(1);
+  });
+
+  test("[AU43] that were published are said not to be compared where no registry can be read", () => {
+    const unread = (changes: Parameters<typeof audited>[1]) => audited(disk, changes).areNamesUnread;
+    expect(unread({ rows, people: null })).toBe(true);
+    expect(unread({ rows, people: { readAt: READ_AT, byNumber: people({}) } })).toBe(false);
+    expect(unread({ rows: rows.slice(0, positionOf(rows, "RankingPublished") - 1), people: null })).toBe(
+      false,
+    );
   });
 });

@@ -102,6 +102,44 @@ test("[AU26] an acknowledgement of a mark that is not there, of one's own, witho
   expect(found({ ...act, marks: [] })).toEqual(named("without a word, or none was"));
 });
 
+test("[AU26] an acknowledgement by somebody whose second factor the author of the mark had taken away is named; one before that, or of another's mark, is not", async () => {
+  const closed = await closedSitting();
+  const [first] = audited(closed.disk).marks.map(({ position }) => position);
+  const act = {
+    type: "MarksAcknowledged",
+    at: 1,
+    by: "panitia-tiga",
+    selectionId: SELECTION,
+    marks: [first!],
+    note: "Dilihat",
+  };
+  const reset = {
+    type: "SecondFactorReset",
+    at: 1,
+    noteId: "n1",
+    staffId: "panitia-tiga",
+    by: PROCTOR as string,
+    selectionId: SELECTION as string,
+  };
+  const found = (...lines: readonly (typeof act | typeof reset)[]): readonly string[] => {
+    let rows = rowsOf(closed.disk);
+    for (const each of lines) {
+      const stream = each.type === "MarksAcknowledged" ? `selection/${SELECTION}` : "machine/staff";
+      rows = inserted(rows, rows.length, stream, each);
+    }
+    return linesOf(audited(closed.disk, { rows: rechained(renumbered(rows)) }));
+  };
+  expect(found(reset, act)).toEqual([
+    expect.stringContaining(
+      `mark ${first} was acknowledged by somebody whose second factor its author had taken away`,
+    ),
+  ]);
+  expect(found(act, reset)).toEqual([]);
+  expect(found({ ...reset, by: "anton" }, act)).toEqual([]);
+  expect(found({ ...reset, staffId: "rini" }, act)).toEqual([]);
+  expect(found({ ...reset, selectionId: "lain" }, act)).toEqual([]);
+});
+
 test("[AU27] a publication that was approved before somebody else had acknowledged a mark is named, with the mark", () => {
   const { marks } = audited(disk);
   const [first] = marks.map(({ position }) => position);

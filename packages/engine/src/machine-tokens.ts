@@ -22,7 +22,7 @@ export type TokenRevocation = {
   readonly at: Instant;
   /** null: by the server's own command. */
   readonly by: StaffId | null;
-  /** In the words of whoever did it; null: its maker's password was voided, and its tokens with it. */
+  /** In the words of whoever did it; null: its maker's password was voided or second factor taken away, and its tokens with it. */
   readonly reason: string | null;
 };
 

@@ -20,7 +20,7 @@ export type FactorStand = {
   readonly since: Instant | null;
   /** Recovery codes that nobody has used. */
   readonly recoveryLeft: number;
-  /** Who has taken away the one before; `by` null: a command. null: nobody has, or another was set up since. */
+  /** Who last took one away, also when another was set up since; `by` null: a command. null: nobody ever has. */
   readonly reset: { readonly at: Instant; readonly by: StaffId | null } | null;
 };
 
@@ -69,7 +69,7 @@ export type StaffFactors = {
   readonly replaceRecoveryCodes: (id: StaffId, codes: readonly Digest[], at: Instant) => Promise<boolean>;
   /** By its owner. False when there is none. */
   readonly removeFactor: (id: StaffId, change: FactorChange) => Promise<boolean>;
-  /** By somebody else; ends all logins of the account. False when there is none. */
+  /** By somebody else; ends all logins of the account and revokes its tokens of machines. False when there is none. */
   readonly resetFactor: (
     id: StaffId,
     change: { readonly at: Instant; readonly by: StaffId | null },

@@ -1,4 +1,4 @@
-import { digestOf, staffId } from "@neraca/base";
+import { digestOf, type StaffId, staffId } from "@neraca/base";
 import { type ExamWorld, openWorld, PROCTOR, SELECTION, SITTING } from "@neraca/testkit/exam-world";
 import { APPROVER, acknowledgeMarks, DRAFTER } from "@neraca/testkit/publish-by-two";
 import { aSelection } from "@neraca/testkit/registry-records";
@@ -11,7 +11,7 @@ const OTHER = staffId("panitia-tiga");
 const refused = (error: string) => ({ ok: false, error });
 const done = { ok: true, value: null };
 
-function bookOf(world: ExamWorld): MarkBook {
+function bookOf(world: ExamWorld, takeNotes: MarkSources["takeNotes"] = async () => true): MarkBook {
   const registry = {
     selectionById: async (id: string) =>
       id === SELECTION ? { ...aSelection("x"), id: SELECTION } : undefined,
@@ -22,7 +22,7 @@ function bookOf(world: ExamWorld): MarkBook {
     hall,
     clock,
     marksRecord: marks,
-    takeNotes: async () => true,
+    takeNotes,
     registry: registry as unknown as MarkSources["registry"],
   });
 }
@@ -112,6 +112,37 @@ test("[MA3] a draft and an acknowledgement at the same moment are both on the re
   expect(failuresOf(world.disk)).toEqual([]);
 });
 
+test("[MA4] whose second factor was taken away acknowledges nothing of whoever took it, before or after, and others do", async () => {
+  const world = await extendedWorld();
+  const [first, second] = await placesIn(world);
+  const look = { selectionId: SELECTION, note: "Dilihat", by: OTHER };
+  await resetBy(world, "c", DRAFTER, OTHER);
+  await resetBy(world, "d", null, APPROVER);
+  // Taken by somebody who left none of these marks: nothing is in the way.
+  expect(await bookOf(world).acknowledge({ ...look, marks: [first!] })).toEqual(done);
+  const late = bookOf(world, () => resetBy(world, "e", PROCTOR, OTHER));
+  expect(await late.acknowledge({ ...look, marks: [second!] })).toEqual(refused("mark-of-factor-taker"));
+  const { open } = await bookOf(world).standing(SELECTION);
+  expect(open.map(({ kind, by }) => [kind, by])).toEqual([
+    ["time-for-all", PROCTOR],
+    ["factor-reset", DRAFTER],
+    ["factor-reset", PROCTOR],
+  ]);
+  const [, byDrafter, byProctor] = open.map(({ position }) => position);
+  for (const marks of [[byDrafter!], [byProctor!], [second!, byProctor!]])
+    expect(await bookOf(world).acknowledge({ ...look, marks })).toEqual(refused("mark-of-factor-taker"));
+  const blind = bookOf(world, async () => false);
+  expect(await blind.acknowledge({ ...look, by: APPROVER, marks: [byProctor!] })).toEqual(refused("busy"));
+  // The reset itself has been looked at; it is the same person still.
+  expect(await bookOf(world).acknowledge({ ...look, by: APPROVER, marks: [byProctor!] })).toEqual(done);
+  expect(await bookOf(world).acknowledge({ ...look, marks: [second!] })).toEqual(
+    refused("mark-of-factor-taker"),
+  );
+  expect(await bookOf(world).acknowledge({ ...look, by: APPROVER, marks: [second!, byDrafter!] })).toEqual(
+    done,
+  );
+});
+
 test("[PB17] an approval waits until somebody else has acknowledged every mark; a draft does not", async () => {
   const world = await extendedWorld();
   await world.conduct.close("system", true);
@@ -187,6 +218,13 @@ function taken(world: ExamWorld, id: string): Promise<boolean> {
     file: "RANCANGAN.pdf",
     digest: digestOf("a file"),
   };
+  const note = { id, at: world.clock.now(), act };
+  return world.hall.staff.moveNow({ staffActs: async () => [note], forgetStaffActs: async () => {} });
+}
+
+/** Somebody took another's second factor away; null: a command did. */
+function resetBy(world: ExamWorld, id: string, by: StaffId | null, of: StaffId): Promise<boolean> {
+  const act = { type: "SecondFactorReset" as const, staffId: of, by, selectionId: SELECTION };
   const note = { id, at: world.clock.now(), act };
   return world.hall.staff.moveNow({ staffActs: async () => [note], forgetStaffActs: async () => {} });
 }

@@ -54,6 +54,14 @@ test("[ST9] who has not come and still could is cut short as well, until their t
   expect(cut([], PLANNED)).toBeNull();
 });
 
+test("[ST9] who is disqualified while they wait can never begin, whether logged in or not", () => {
+  for (const sitting of [RUNNING, sittingAfter(armed)]) {
+    expect(cut([...READY, disqualified], sitting)).toBeNull();
+    expect(cut([disqualified], sitting)).toBeNull();
+  }
+  expect(cut([...WORKING, disqualified])).toBe("unfinished");
+});
+
 test("[ST9] after the beginning nobody is awaited who would need two people to be let in", () => {
   if (armed.type !== "SittingArmed") throw new Error("not armed");
   const policy = { ...DEFAULT_POLICY, arrival: { ...DEFAULT_POLICY.arrival, loginNeedsCheckIn: true } };

@@ -9,6 +9,7 @@ export { isJournalInUse } from "./journal/sqlite-journal-file.ts";
 export { KeyFileError, loadKeyFile } from "./key-file.ts";
 export { LedgerPathError, writeLedgerFiles } from "./ledger-folder.ts";
 export { copyRegistry } from "./registry/copy-registry.ts";
+export { forgetLogins } from "./registry/forget-logins.ts";
 export { ForeignRegistryError } from "./registry/registry-database.ts";
 export { type RegisteredPerson, registeredPeople } from "./registry/registry-people.ts";
 export { openSqliteRegistry } from "./registry/sqlite-registry.ts";

@@ -279,3 +279,13 @@ test("[RS8] names are read of a file that another writes, without those whose ch
   writeFileSync(path, "no database at all, but long enough to be looked at as one".repeat(20));
   expect(registeredPeople(path, "one")).toBeNull();
 });
+
+test("[RS8] names of a file that cannot be opened, or that lacks a column, are none: nobody dies of it", async () => {
+  expect(registeredPeople(`${path}-not-there`, "one")).toBeNull();
+  await (await openSqliteRegistry(path)).close();
+  expect(registeredPeople(path, "one")).toEqual(new Map());
+  const database = new Database(path);
+  database.exec("ALTER TABLE candidates RENAME COLUMN name TO called");
+  database.close();
+  expect(registeredPeople(path, "one")).toBeNull();
+});

@@ -113,8 +113,30 @@ export function factorRules(registry: () => Registry): void {
     const reset = { type: "SecondFactorReset", staffId: ANI.id, by: BUDI.id };
     expect((await ofFactors()).slice(1)).toEqual([{ ...reset, selectionId: "s1" }]);
     await registry().keepFactor(factor, CODES, change);
-    expect(await registry().factorStands()).toMatchObject([{ since: instant(1_000), reset: null }]);
+    // Whoever took it may have set the next one up: its owner is told all the same.
+    expect(await registry().factorStands()).toMatchObject([
+      { since: instant(1_000), reset: { at: instant(2_000), by: BUDI.id } },
+    ]);
     expect(await registry().resetFactor(ANI.id, { at: instant(4_000), by: null })).toBe(true);
     expect((await ofFactors()).at(-1)).toEqual({ ...reset, by: null });
+    expect(await registry().factorStands()).toMatchObject([{ reset: { at: instant(4_000), by: null } }]);
+  });
+
+  test("[RG64] one that somebody else takes away revokes the account's tokens and nobody else's; its owner's own acts do not", async () => {
+    await setUp();
+    for (const { id } of [ANI, BUDI]) {
+      const times = { createdAt: instant(1_000), expiresAt: instant(90_000) };
+      const token = { id: `token-${id}`, name: "Sistem", scopes: ["see-desk" as const], by: id, ...times };
+      expect(await registry().makeToken({ ...token, tokenHash: digestOf(id) })).toMatchObject({ ok: true });
+    }
+    const revoked = async () =>
+      (await registry().tokens()).flatMap(({ by, revoked: end }) => (end === null ? [] : [{ by, end }]));
+    await registry().keepFactor(factor, CODES, change);
+    await registry().removeFactor(ANI.id, change);
+    await registry().keepFactor(factor, CODES, change);
+    expect(await revoked()).toEqual([]);
+    await registry().resetFactor(ANI.id, { at: instant(2_000), by: BUDI.id });
+    const end = { at: instant(2_000), by: BUDI.id, reason: null };
+    expect(await revoked()).toEqual([{ by: ANI.id, end }]);
   });
 }

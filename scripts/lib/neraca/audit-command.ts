@@ -48,8 +48,8 @@ export const auditCommand: Command = {
       en: "--venue-key, --share: for a sitting with a sealed bank; as many --share as open it.",
     },
     {
-      id: "--json: baris terakhir satu objek JSON {sitting, events, attempts, checks, differences, phase, found, board, marks, markCount}.",
-      en: "--json: the last line is one JSON object {sitting, events, attempts, checks, differences, phase, found, board, marks, markCount}.",
+      id: "--json: baris terakhir satu objek JSON {sitting, events, attempts, checks, differences, phase, found, areNamesUnread, board, marks, markCount}.",
+      en: "--json: the last line is one JSON object {sitting, events, attempts, checks, differences, phase, found, areNamesUnread, board, marks, markCount}.",
     },
   ],
   options: {
@@ -134,6 +134,11 @@ const NAMES: Readonly<Record<CheckId, LocalText>> = {
   rankings: { id: "pengumuman", en: "rankings" },
 };
 
+const NAMES_UNREAD: LocalText = {
+  id: "Nama tidak dibandingkan dengan registri: registri tidak ada atau tidak dapat dibaca.",
+  en: "Names were not compared with the registry: it is not there, or it cannot be read.",
+};
+
 function linesOf(report: AuditReport, language: Language): readonly string[] {
   const say = (words: LocalText): string => words[language];
   if (report.phase === "unknown") {
@@ -161,6 +166,7 @@ function linesOf(report: AuditReport, language: Language): readonly string[] {
       const found = { id: `${differences} berbeda`, en: `${differences} differ` };
       return `  ${say(NAMES[check]).padEnd(30)} ${String(looked).padStart(8)}   ${say(found)}`;
     }),
+    ...(report.areNamesUnread ? [say(NAMES_UNREAD)] : []),
     ...boardLines(report, language),
     ...markLines(report, language),
     ...differencesOf(report, language),
@@ -280,7 +286,8 @@ function boardLines({ board }: AuditReport, language: Language): readonly string
 }
 
 function jsonOf(report: AuditReport): string {
-  const { sitting, events, attempts, checks, differences, phase, found, board, marks, markCount } = report;
+  const { sitting, events, attempts, checks, differences, phase, found, areNamesUnread } = report;
+  const { board, marks, markCount } = report;
   return JSON.stringify({
     sitting,
     events,
@@ -289,6 +296,7 @@ function jsonOf(report: AuditReport): string {
     differences,
     phase,
     found,
+    areNamesUnread,
     board,
     marks,
     markCount,

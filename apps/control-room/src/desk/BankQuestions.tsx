@@ -44,6 +44,7 @@ export function BankQuestions(props: QuestionsProps): ReactElement {
           whyNot={whyNot(view.mayRead ? mine : "never", {
             never: local(REASONS["role-not-allowed"]),
             waits: t("leaves.waits"),
+            busy: leaves.isBusy ? t("app.busy") : null,
           })}
           onPress={() => (visible === null ? setAsking(true) : setShown(null))}
         >
@@ -87,10 +88,10 @@ export function BankQuestions(props: QuestionsProps): ReactElement {
 /** null: the button can be pressed. */
 function whyNot(
   mine: QuestionLeaveView | "never" | undefined,
-  words: { readonly never: string; readonly waits: string },
+  words: { readonly never: string; readonly waits: string; readonly busy: string | null },
 ): string | null {
   if (mine === "never") return words.never;
-  return mine !== undefined && mine.allowed === null ? words.waits : null;
+  return mine !== undefined && mine.allowed === null ? words.waits : words.busy;
 }
 
 function Shown({ questions }: { readonly questions: readonly Question[] }): ReactElement {

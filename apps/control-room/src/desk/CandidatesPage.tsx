@@ -17,11 +17,14 @@ import type { PartProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { useAsked } from "./use-asked.ts";
 import { type CandidatesFound, useCandidates } from "./use-candidates.ts";
+import { useSeldom } from "./use-seldom.ts";
 import { useWatched } from "./use-watched.ts";
 import { Waiting } from "./Waiting.tsx";
 
-/** Another person works at another computer. A mark is a few bytes; pages are asked for again only when it is another one. */
+/** Another person works at another computer, and a mark is a few bytes. */
 const LOOK_EVERY_MS = 5_000;
+/** The mark moves with every write of the venue, and a refresh counts a hundred thousand candidates: on a busy day twice a minute, no more. */
+const REFRESH_EVERY_MS = 30_000;
 
 const MARKS = ["seated", "unseated", "accommodated", "withdrawn", "carried-over", "without-photo"] as const;
 type Mark = (typeof MARKS)[number] | "";
@@ -29,15 +32,16 @@ type Mark = (typeof MARKS)[number] | "";
 /** Everybody who applies, found as somebody types. */
 export function CandidatesPage({ selectionId, acts }: PartProps): ReactElement {
   const base = `/api/staff/desk/selections/${encodeURIComponent(selectionId)}`;
-  const { answer, reload } = useAsked(acts, zCandidatesDesk, `${base}/candidates`);
-  const { last } = useWatched(acts, zCandidatesMark, `${base}/candidates/mark`, LOOK_EVERY_MS);
-  const changes = useChanges(last?.mark ?? null);
+  const { answer, last, reload } = useAsked(acts, zCandidatesDesk, `${base}/candidates`);
+  const { last: told } = useWatched(acts, zCandidatesMark, `${base}/candidates/mark`, LOOK_EVERY_MS);
+  const changes = useSeldom(useChanges(told?.mark ?? null), REFRESH_EVERY_MS);
   useEffect(() => {
     // Somebody else has brought or changed candidates.
     if (changes > 0) reload();
   }, [changes, reload]);
-  if (answer.kind !== "ready") return <Waiting answer={answer} onRetry={reload} />;
-  return <Shown view={answer.value} base={base} acts={acts} changes={changes} />;
+  // A look that nobody asked for may fail: what somebody is at stays.
+  if (last === null) return <Waiting answer={answer} onRetry={reload} />;
+  return <Shown view={last} base={base} acts={acts} changes={changes} />;
 }
 
 /** How often it was another one since the first. */

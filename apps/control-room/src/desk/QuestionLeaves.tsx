@@ -23,5 +23,12 @@ export function QuestionLeaves({ leaves, view }: LeavesProps): ReactElement {
       onDecline: () => leaves.decide(number, "decline"),
     };
   });
-  return <ProposalList className="d-leaves" proposals={proposals} problem={leaves.problem} />;
+  return (
+    <ProposalList
+      className="d-leaves"
+      proposals={proposals}
+      problem={leaves.problem}
+      isBusy={leaves.isBusy}
+    />
+  );
 }

@@ -1,24 +1,17 @@
-import type { ResultAct, ResultProposal } from "@neraca/protocol";
-import type { Problem } from "@neraca/ui/live";
 import type { ReactElement } from "react";
 import { ProposalList } from "../screens/ProposalList.tsx";
 import { useTexts } from "../texts.ts";
-import { keyOf } from "./use-result-acts.ts";
+import { keyOf, type ResultActs } from "./use-result-acts.ts";
 
-type ProposalsProps = {
-  readonly proposals: readonly ResultProposal[];
-  /** Why the last act came to nothing. */
-  readonly problem: Problem | null;
-  readonly onAct: (act: ResultAct) => void;
-};
+type ProposalsProps = { readonly struck: ResultActs };
 
 /** What waits for a second person, in any sitting of the selection. */
-export function ResultProposals({ proposals, problem, onAct }: ProposalsProps): ReactElement {
+export function ResultProposals({ struck }: ProposalsProps): ReactElement {
   const { t } = useTexts();
-  const listed = proposals.map((proposal) => {
+  const listed = struck.proposals.map((proposal) => {
     const { sittingId, number, act, name, participantNumber, isMine } = proposal;
     const settle = (verb: "confirm-proposal" | "decline-proposal"): void =>
-      onAct({ sittingId, command: { verb, proposal: number } });
+      struck.send({ sittingId, command: { verb, proposal: number } });
     return {
       key: keyOf(proposal),
       title: t(`proposal.${act.kind}`, { name, seat: participantNumber }),
@@ -29,5 +22,12 @@ export function ResultProposals({ proposals, problem, onAct }: ProposalsProps): 
       onDecline: () => settle("decline-proposal"),
     };
   });
-  return <ProposalList className="d-proposals" proposals={listed} problem={problem} />;
+  return (
+    <ProposalList
+      className="d-proposals"
+      proposals={listed}
+      problem={struck.problem}
+      isBusy={struck.isBusy}
+    />
+  );
 }

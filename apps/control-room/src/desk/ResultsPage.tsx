@@ -50,7 +50,7 @@ export function ResultsPage({ selectionId, acts }: PartProps): ReactElement {
         <ToPublication selectionId={selectionId} acts={acts} />
       </div>
       <MarksWaiting selectionId={selectionId} count={view.openMarks} />
-      <ResultProposals proposals={struck.proposals} problem={struck.problem} onAct={struck.send} />
+      <ResultProposals struck={struck} />
       <Counts view={view} />
       <ResultListFiles view={view} />
       <PositionRows view={view} acts={acts} path={path} struck={standing} />

@@ -234,7 +234,8 @@ function ActButton({ line, struck, onPress }: ActProps): ReactElement {
   const { t } = useTexts();
   const { attempt } = line;
   const isAsked = struck.proposals.some(({ act }) => act.attemptId === attempt?.attemptId);
-  const whyNot = attempt === null ? t("results.noAttempt") : isAsked ? t("results.waits") : null;
+  const busy = struck.isBusy ? t("app.busy") : null;
+  const whyNot = attempt === null ? t("results.noAttempt") : isAsked ? t("results.waits") : busy;
   return (
     <Button size="sm" whyNot={whyNot} onPress={onPress}>
       {t(`propose.${actOn(attempt)}`)}

@@ -46,14 +46,39 @@ export function useCandidates(
   const [isAsking, setAsking] = useState(true);
   const newest = useRef(0);
   const body = JSON.stringify(wanted);
+  // How many rows there are, also before React has drawn them: whoever refreshes asks for as many.
+  const shown = useRef(0);
+  const isUnderWay = useRef(false);
+  /** Somebody else's change is not on the screen yet. */
+  const isOwed = useRef(false);
+  const refresh = useCallback(async (): Promise<void> => {
+    isOwed.current = true;
+    // What is asked for by whoever sits here comes first; then it is refreshed.
+    if (isUnderWay.current) return;
+    newest.current += 1;
+    const mine = newest.current;
+    const again = await pagesOf(
+      (cursor) => ask(zCandidatePage, `${path}/search`, { body: { ...JSON.parse(body), cursor } }),
+      shown.current,
+    );
+    if (newest.current !== mine) return;
+    isOwed.current = false;
+    // A look that failed says nothing about what is on the screen.
+    if (again === null) return;
+    shown.current = again.rows.length;
+    setTold({ ...again, problem: null });
+  }, [ask, path, body]);
   const request = useCallback(
     async (cursor: string | null): Promise<void> => {
       newest.current += 1;
       const mine = newest.current;
+      isUnderWay.current = true;
       setAsking(true);
       const answer = await ask(zCandidatePage, `${path}/search`, { body: { ...JSON.parse(body), cursor } });
       if (newest.current !== mine) return;
+      isUnderWay.current = false;
       setAsking(false);
+      if (answer.ok) shown.current = (cursor === null ? 0 : shown.current) + answer.value.rows.length;
       setTold((before) => {
         if (!answer.ok) return { ...before, problem: answer.problem };
         const { rows, next, found } = answer.value;
@@ -61,8 +86,9 @@ export function useCandidates(
           ? { rows, next, found, problem: null }
           : { rows: [...before.rows, ...rows], next, found: before.found, problem: null };
       });
+      if (isOwed.current) void refresh();
     },
-    [ask, path, body],
+    [ask, path, body, refresh],
   );
   // An effect, because what is wanted changes with every letter, and only the last of them is asked for. What is chosen is asked for at once.
   const typed = useRef(wanted.search);
@@ -73,23 +99,6 @@ export function useCandidates(
     return () => clearTimeout(timer);
   }, [request, wanted.search]);
   const { rows, found, next, problem } = told;
-  const shown = useRef(0);
-  // An effect, because who refreshes later must know how many are shown then.
-  useEffect(() => {
-    shown.current = rows.length;
-  }, [rows]);
-  const refresh = useCallback(async (): Promise<void> => {
-    newest.current += 1;
-    const mine = newest.current;
-    const again = await pagesOf(
-      (cursor) => ask(zCandidatePage, `${path}/search`, { body: { ...JSON.parse(body), cursor } }),
-      shown.current,
-    );
-    if (newest.current !== mine) return;
-    setAsking(false);
-    // A look that failed says nothing about what is on the screen.
-    if (again !== null) setTold({ ...again, problem: null });
-  }, [ask, path, body]);
   return {
     rows,
     found,

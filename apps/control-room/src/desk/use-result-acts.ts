@@ -11,6 +11,8 @@ const NONE: readonly ResultProposal[] = [];
 export type ResultActs = {
   readonly proposals: readonly ResultProposal[];
   readonly problem: Problem | null;
+  /** An act is under way; another one is not sent. */
+  readonly isBusy: boolean;
   readonly send: (act: ResultAct) => void;
   /** How often something was settled, here or elsewhere: what was shown of results before is not what stands. */
   readonly settled: number;
@@ -23,7 +25,7 @@ export function keyOf({ sittingId, number }: ResultProposal): string {
 
 /** What takes two people, of the results at `path`: what waits, what is sent, and when something has come of it. */
 export function useResultActs(acts: Pick<Acts, "ask">, path: string): ResultActs {
-  const { last, problem, send } = useWatched(acts, zResultProposals, `${path}/acts`, LOOK_EVERY_MS);
+  const { last, problem, isBusy, send } = useWatched(acts, zResultProposals, `${path}/acts`, LOOK_EVERY_MS);
   const proposals = last?.proposals ?? NONE;
   const [known, setKnown] = useState(proposals);
   const [settled, setSettled] = useState(0);
@@ -33,5 +35,5 @@ export function useResultActs(acts: Pick<Acts, "ask">, path: string): ResultActs
     const waiting = new Set(proposals.map(keyOf));
     if (known.some((each) => !waiting.has(keyOf(each)))) setSettled(settled + 1);
   }
-  return { proposals, problem, settled, send: (act) => void send(`${path}/acts`, act) };
+  return { proposals, problem, isBusy, settled, send: (act) => void send(`${path}/acts`, act) };
 }

@@ -1,5 +1,5 @@
 import type { Loadable, Problem, Reader } from "@neraca/ui/live";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import type { Acts } from "../acts.ts";
 import { useAsked } from "./use-asked.ts";
 import { useSend } from "./use-send.ts";
@@ -24,10 +24,8 @@ export function useWatched<T>(
   path: string,
   everyMs: number,
 ): Watched<T> {
-  const { answer, reload, replace } = useAsked(acts, reader, path);
+  const { answer, last, reload, replace } = useAsked(acts, reader, path);
   const { isBusy, problem, forget, send } = useSend(acts);
-  const [last, setLast] = useState<T | null>(null);
-  if (answer.kind === "ready" && answer.value !== last) setLast(answer.value);
   // Another person acts elsewhere, and the desk is told nothing by itself.
   useEffect(() => {
     const timer = setInterval(reload, everyMs);

@@ -33,7 +33,8 @@ export function ControlScreen({ view, acts }: ScreenProps): ReactElement {
   // An effect because what is kept of a person's writing is not drawn: it follows who is logged in.
   useEffect(() => {
     if (me.kind === "in") unsent.belongsTo(me.me.username);
-    else if (me.kind === "out" && !me.busy && me.problem === null) unsent.forget();
+    else if (me.kind === "out" && me.problem !== null) unsent.loginEnded(performance.now());
+    else if (me.kind === "out" && !me.busy) unsent.forget();
   }, [me, unsent]);
   return (
     <UnsentTexts value={unsent}>

@@ -27,10 +27,17 @@ type ListProps = {
   readonly proposals: readonly ListedProposal[];
   /** Why the last act came to nothing, where it is told here. */
   readonly problem?: Problem | null;
+  /** An act is under way; another one is not sent. */
+  readonly isBusy?: boolean;
 };
 
 /** What waits for a second person, who is asked once more before they agree. */
-export function ProposalList({ className, proposals, problem = null }: ListProps): ReactElement | null {
+export function ProposalList({
+  className,
+  proposals,
+  problem = null,
+  isBusy = false,
+}: ListProps): ReactElement | null {
   const { t } = useTexts();
   const [sure, setSure] = useState<string | null>(null);
   // Settled or expired meanwhile: there is nothing left to be sure of.
@@ -40,7 +47,7 @@ export function ProposalList({ className, proposals, problem = null }: ListProps
     <section className={className} aria-label={t("proposals.label")}>
       <Refused problem={problem} />
       {proposals.map(({ key, onAgree: _agree, ...listed }) => (
-        <ProposalLine key={key} {...listed} onSure={() => setSure(key)} />
+        <ProposalLine key={key} {...listed} isBusy={isBusy} onSure={() => setSure(key)} />
       ))}
       {asked === undefined ? null : (
         <SureDialog
@@ -57,12 +64,24 @@ export function ProposalList({ className, proposals, problem = null }: ListProps
   );
 }
 
-type LineProps = Omit<ListedProposal, "key" | "onAgree"> & { readonly onSure: () => void };
+type LineProps = Omit<ListedProposal, "key" | "onAgree"> & {
+  readonly isBusy: boolean;
+  readonly onSure: () => void;
+};
 
 /** One proposal: who wants what and why, and what the second person can do. */
-function ProposalLine({ title, proposal, isMine, whyNot, onSure, onDecline }: LineProps): ReactElement {
+function ProposalLine({
+  title,
+  proposal,
+  isMine,
+  whyNot,
+  isBusy,
+  onSure,
+  onDecline,
+}: LineProps): ReactElement {
   const { t, local } = useTexts();
-  const why = whyNot === null ? null : local(whyNot);
+  const busy = isBusy ? t("app.busy") : null;
+  const why = whyNot === null ? busy : local(whyNot);
   return (
     <Banner
       tone="warn"

@@ -110,7 +110,13 @@ function Standing({
       {draft !== null && whyNot.approve !== null ? (
         <p className="c-sub">{local(REASONS[whyNot.approve])}</p>
       ) : null}
-      <Asking asked={asked} number={draft?.number ?? 0} acts={acts} onClose={() => setAsked(null)} />
+      <Asking
+        asked={asked}
+        selectionId={publishing.selectionId}
+        number={draft?.number ?? 0}
+        acts={acts}
+        onClose={() => setAsked(null)}
+      />
     </>
   );
 }
@@ -185,18 +191,20 @@ function LastDraft({ last }: Pick<SelectionPublication, "last">): ReactElement |
 }
 
 type AskingProps = {
+  readonly selectionId: string;
   readonly asked: Asked;
   readonly number: number;
   readonly acts: Acts;
   readonly onClose: () => void;
 };
 
-function Asking({ asked, number, acts, onClose }: AskingProps): ReactElement | null {
+function Asking({ asked, selectionId, number, acts, onClose }: AskingProps): ReactElement | null {
   const { t } = useTexts();
   if (asked === "correct" || asked === "reject" || asked === "withdraw") {
     const isCorrection = asked === "correct";
     return (
       <ReasonDialog
+        about={selectionId}
         title={t(isCorrection ? "draft.makeTitle" : `draft.${asked}`)}
         lead={t(isCorrection ? "draft.makeLead" : "draft.endLead")}
         go={t(isCorrection ? "draft.make" : `draft.${asked}`)}

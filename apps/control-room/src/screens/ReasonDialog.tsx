@@ -8,6 +8,8 @@ import { useUnsent } from "../unsent.ts";
 
 type ReasonDialogProps = {
   readonly title: string;
+  /** Whom or what it is about, where neither its title nor the address of the page says it. */
+  readonly about?: string;
   readonly lead: string;
   /** What the button says, and what it does with the reason. */
   readonly go: string;
@@ -35,6 +37,7 @@ type ReasonDialogProps = {
 export function ReasonDialog(props: ReasonDialogProps): ReactElement {
   const {
     title,
+    about,
     lead,
     go,
     icon,
@@ -55,17 +58,17 @@ export function ReasonDialog(props: ReasonDialogProps): ReactElement {
     lengthMax: REASON_LENGTH_MAX,
   };
   const form = useId();
-  const { text: reason, write: setReason, settle } = useUnsent(title, initialReason);
+  const { text: reason, write: setReason, sent, giveUp: drop } = useUnsent(title, initialReason, about);
   const [asked, setAsked] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
     if (reason.trim() === "" || whyNot !== null) return;
-    settle();
+    sent();
     onGo(reason.trim());
   };
   const giveUp = (): void => {
-    settle();
+    drop();
     onClose();
   };
   return (

@@ -40,8 +40,8 @@ export const TOKENS = defineCatalogue({
   },
   "tokens.revokedWhy": { id: "{{by}}, {{at}}: {{reason}}", en: "{{by}}, {{at}}: {{reason}}" },
   "tokens.revokedWithPassword": {
-    id: "kata sandi pembuatnya dibatalkan",
-    en: "the password of the person who made it was reset",
+    id: "kata sandi atau faktor kedua pembuatnya dibatalkan",
+    en: "the password or second factor of the person who made it was reset",
   },
 
   "scope.see-desk": { id: "Melihat meja", en: "See the desk" },

@@ -1,8 +1,15 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { type LocalText, type Result, refused } from "@neraca/base";
-import { isJournalInUse, syncFolder, writeWholeFile } from "@neraca/storage";
-import { copyDurably, JOURNAL_FILE, modeOf, syncFolders, UNFINISHED_FILE } from "./data-folder.ts";
+import { forgetLogins, isJournalInUse, syncFolder, writeWholeFile } from "@neraca/storage";
+import {
+  copyDurably,
+  JOURNAL_FILE,
+  modeOf,
+  REGISTRY_FILE,
+  syncFolders,
+  UNFINISHED_FILE,
+} from "./data-folder.ts";
 import { damageOf, isAbsent, type Manifest, readManifest } from "./manifest.ts";
 
 /** Damages that are named; the rest is counted. */
@@ -10,6 +17,8 @@ const DAMAGES_SHOWN_MAX = 20;
 
 /**
  * Puts a backup in place as a data folder, which must be empty or absent.
+ *
+ * Logins of staff do not come back: one that was ended since would open the desk again.
  *
  * Crash story. Everything is checked before anything is written. Then a mark is put into the target, the files are copied and synced, and
  * the mark is taken away last: a server does not start on a folder that has it. After a crash the target is emptied and the command
@@ -42,6 +51,7 @@ export async function restoreBackup(
     if (damage !== null) damages.push(damage);
   }
   if (damages.length > 0) return refused(shown(damages));
+  forgetLogins(join(target, REGISTRY_FILE));
   await syncFolders(target);
   await rm(join(target, UNFINISHED_FILE));
   await syncFolder(target);

@@ -180,6 +180,7 @@ function staffDoors(
     cards,
     publisher: committee.publisher,
     publications,
+    kept: results.kept,
     logins,
     factors,
     onRefused: room.refusals.take,
@@ -198,7 +199,13 @@ function staffDoors(
       onFault: (cause) => log.error({ err: cause }, "cards with PINs not set"),
     }),
     rooms: roomRoutes({ rooms, enrolments, gates, registry, logins }),
-    ...deskRouters({ ...committee.desk, staffNameOf: names.nameOf, findCard, resultFiles: results }),
+    ...deskRouters({
+      ...committee.desk,
+      staffNameOf: names.nameOf,
+      findCard,
+      resultFiles: results,
+      isBankOpen: () => vault !== null && vault.key !== null,
+    }),
     preflight: (sittingId) => preflight(sources, sittingId),
     bank: bankAtDoor(hall, vault, onBankOpened),
   });

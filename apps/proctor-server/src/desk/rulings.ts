@@ -50,6 +50,8 @@ import { Turns } from "./turns.ts";
 export type RulingsOptions = Omit<RulingSources, "breathe"> &
   Pick<ResultActsOptions, "staffNameOf"> & {
     readonly kept: KeptResults;
+    /** Whether the key to kept banks is in memory; always false where none is sealed. */
+    readonly isBankOpen: () => boolean;
     readonly registry: Pick<KeptResultsSources["registry"], "selectionById" | "sittings"> &
       Pick<Registry, "noteStaffAct" | "versionsOfSelection">;
   };
@@ -88,15 +90,17 @@ export class Rulings {
     return accepted({ rulings: told });
   }
 
-  /** Those that are most in doubt, or those whose id has the words. Counted once for as long as nothing changes. */
+  /** Those that are most in doubt, or those whose id has the words. Counted once for as long as nothing changes, and anew when a bank is opened. */
   async items(selectionId: SelectionId, search: string): Promise<Result<RuledItemsView, Refusal>> {
+    const isOpen = this.#options.isBankOpen();
     const all = await this.#options.kept.summary<Statistics, Refusal | Statistics>(
       selectionId,
-      "items",
-      // Counted without a bank that is closed is nothing to keep: it may be opened in a moment.
+      isOpen ? "items with the key" : "items without the key",
       async (standing) => {
         const counted = await this.#statistics(standing);
-        return counted.closedBanks.length === 0 ? accepted(counted) : refused(counted);
+        // The key came or went meanwhile: what was counted is of both, and nothing to keep.
+        const isOfOne = counted.closedBanks.length === 0 || this.#options.isBankOpen() === isOpen;
+        return isOfOne ? accepted(counted) : refused(counted);
       },
     );
     if (!all.ok && typeof all.error === "string") return refused(all.error);

@@ -28,6 +28,10 @@ import { base32, clockOffSeconds, matchingStep, otpauthUri, SECRET_BYTES, stepAt
 const OFFER_MS = 15 * 60_000;
 /** Set-ups that wait for their first code: an installation's whole staff at once. The oldest goes. */
 const OFFERS_MAX = 500;
+/** Wrong codes of a device that is set up: somebody who types anew, or whose clock is off. After them the screen begins again, with the password. */
+const OFFER_WRONG_MAX = 10;
+/** The owner of an account whose factor somebody else took away is told so for this long also after setting up another: whoever did it may have been first. */
+const RESET_TOLD_MS = 30 * 24 * 60 * 60_000;
 /** 24 of 31 letters are some 118 bits: with 112 and more a plain hash is enough (ASVS 6.5.2), and nobody guesses one. */
 const RECOVERY_GROUPS = 6;
 /** A code that counts now cannot be earlier than the last one by more steps than these, unless a clock was ahead when that one was used. */
@@ -56,10 +60,17 @@ export type CodeRefusal = {
     Reason,
     "second-factor-wrong" | "second-factor-used" | "second-factor-ahead" | "second-factor-unreadable"
   >;
-  readonly noted: { readonly code: "wrong" | "used-before"; readonly clockOffSeconds?: number } | null;
+  readonly noted: CodeNote | null;
 };
 
-type Offer = { readonly secret: Uint8Array; readonly expiresAt: Instant };
+type CodeNote = { readonly code: "wrong" | "used-before"; readonly clockOffSeconds?: number };
+type Offer = {
+  readonly secret: Uint8Array;
+  readonly expiresAt: Instant;
+  /** The login that has shown its password for it. */
+  readonly login: Digest;
+  wrong: number;
+};
 type Owner = { readonly staff: Staff; readonly login: StaffLogin };
 
 /** Second factors of staff: codes of a device that shares a secret with this server, by the clock of the server's machine alone, and codes on paper for the day it is lost. */
@@ -96,10 +107,12 @@ export class SecondFactors {
 
   /** How every account stands, as of now. */
   async standOfAll(): Promise<(staff: Pick<Staff, "id" | "role">) => FactorView> {
-    const { registry, staffNameOf } = this.#options;
+    const { registry, staffNameOf, clock } = this.#options;
+    const before = clock.now() - RESET_TOLD_MS;
     const stands = new Map((await registry.factorStands()).map((stand) => [stand.staffId, stand]));
     return ({ id, role }) => {
-      const { since = null, recoveryLeft = 0, reset = null } = stands.get(id) ?? {};
+      const { since = null, recoveryLeft = 0, reset: had = null } = stands.get(id) ?? {};
+      const reset = had !== null && (since === null || had.at > before) ? had : null;
       const by = reset === null || reset.by === null ? null : staffNameOf(reset.by);
       const isDemanded = this.isDemandedOf(role);
       return { since, recoveryLeft, isDemanded, reset: reset === null ? null : { at: reset.at, by } };
@@ -113,7 +126,7 @@ export class SecondFactors {
 
   /** Counts the code as used, or says why it does not count. */
   async use(id: StaffId, typed: string): Promise<CodeRefusal | null> {
-    const { registry, clock, seal, onClockOff } = this.#options;
+    const { registry, clock, seal } = this.#options;
     const code = plain(typed);
     const now = clock.now();
     if (!isDigits(code)) {
@@ -125,42 +138,53 @@ export class SecondFactors {
     if (secret === null) return { reason: "second-factor-unreadable", noted: null };
     const codeTime = this.codeTime();
     const step = matchingStep(secret, code, codeTime);
-    if (step === null) {
-      const off = clockOffSeconds(secret, code, codeTime);
-      if (off !== null) onClockOff(id, off);
-      const noted = { code: "wrong" as const, ...(off === null ? {} : { clockOffSeconds: off }) };
-      return { reason: "second-factor-wrong", noted };
-    }
+    if (step === null) return { reason: "second-factor-wrong", noted: this.#noteOfWrong(id, secret, code) };
     if (await registry.useFactorStep(id, step)) return null;
     const { lastStep = 0 } = (await registry.factorOf(id)) ?? {};
     const isAhead = lastStep - stepAt(codeTime) > USED_AHEAD_STEPS_MAX;
     return { reason: isAhead ? "second-factor-ahead" : "second-factor-used", noted: { code: "used-before" } };
   }
 
-  /** For whoever has shown who they are. In the place of what they began before. */
-  begin({ id, username }: Staff): FactorOffer {
+  #noteOfWrong(id: StaffId, secret: Uint8Array, code: string): CodeNote {
+    const { onClockOff } = this.#options;
+    const off = clockOffSeconds(secret, code, this.codeTime());
+    if (off !== null) onClockOff(id, off);
+    return { code: "wrong", ...(off === null ? {} : { clockOffSeconds: off }) };
+  }
+
+  /** For whoever has shown who they are, at this login. In the place of what they began before. */
+  begin({ staff: { id, username }, login }: Owner): FactorOffer {
     const { clock, issuer } = this.#options;
     const secret = randomBytes(SECRET_BYTES);
     const expiresAt = plusMs(clock.now(), OFFER_MS);
     this.#offers.delete(id);
     const [oldest] = this.#offers.keys();
     if (oldest !== undefined && this.#offers.size >= OFFERS_MAX) this.#offers.delete(oldest);
-    this.#offers.set(id, { secret, expiresAt });
+    this.#offers.set(id, { secret, expiresAt, login: login.tokenHash, wrong: 0 });
     const inGroups = base32(secret).match(/.{1,4}/gu) ?? [];
     return { secret: inGroups.join(" "), uri: otpauthUri(secret, issuer, username), expiresAt };
   }
 
-  /** The device makes the codes that it should: from here on it is asked for. The account's other logins end. */
+  /** The device makes the codes that it should: from here on it is asked for. The account's other logins end. A wrong code is put on record. */
   async confirm(
     { staff, login }: Owner,
     typed: string,
+    address: string,
   ): Promise<Result<RecoveryCodes, "second-factor-setup-gone" | "second-factor-wrong">> {
     const { registry, clock, seal } = this.#options;
     const offer = this.#offers.get(staff.id);
     const now = clock.now();
-    if (offer === undefined || offer.expiresAt <= now) return refused("second-factor-setup-gone");
-    const step = matchingStep(offer.secret, plain(typed), this.codeTime());
-    if (step === null) return refused("second-factor-wrong");
+    if (offer === undefined || offer.login !== login.tokenHash || offer.expiresAt <= now)
+      return refused("second-factor-setup-gone");
+    const code = plain(typed);
+    const step = matchingStep(offer.secret, code, this.codeTime());
+    if (step === null) {
+      offer.wrong += 1;
+      if (offer.wrong >= OFFER_WRONG_MAX) this.#offers.delete(staff.id);
+      const noted = this.#noteOfWrong(staff.id, offer.secret, code);
+      await registry.noteStaffAct({ type: "StaffLoginFailed", staffId: staff.id, address, ...noted }, now);
+      return refused("second-factor-wrong");
+    }
     this.#offers.delete(staff.id);
     const sealed = seal.close(staff.id, offer.secret);
     const codes = drawnCodes();

@@ -47,6 +47,7 @@ type DeskRoutersOptions = {
   readonly assignment: AssignmentThread;
   /** Banks that sittings were armed with. */
   readonly archive: RulingsOptions["banks"];
+  readonly isBankOpen: RulingsOptions["isBankOpen"];
   /** Sittings that are not armed are planned otherwise: whoever looks at them is told. */
   readonly onChanged: () => Promise<void>;
 };

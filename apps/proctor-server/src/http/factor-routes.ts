@@ -27,15 +27,16 @@ export function factorRoutes({ factors, logins }: FactorRouteOptions): Router {
   router.post(
     "/factor/begin",
     withBody(zFactorProof, async (proof, request, response) => {
-      if (await isProven(proof, request, response)) response.json(factors.begin(presentOf(response).staff));
+      if (await isProven(proof, request, response)) response.json(factors.begin(presentOf(response)));
     }),
   );
 
   router.post(
     "/factor/confirm",
-    withBody(zFactorConfirm, async ({ code }, _request, response) => {
+    withBody(zFactorConfirm, async ({ code }, request, response) => {
       const present = presentOf(response);
-      const confirmed = await logins.endingOthers(present, () => factors.confirm(present, code));
+      const address = request.ip ?? "";
+      const confirmed = await logins.endingOthers(present, () => factors.confirm(present, code, address));
       if (confirmed.ok) response.json(confirmed.value);
       else refuse(response, confirmed.error);
     }),

@@ -1,6 +1,15 @@
-import { type Digest, isId, type PositionId, type SelectionId, type SittingId } from "@neraca/base";
+import {
+  accepted,
+  type Digest,
+  isId,
+  type PositionId,
+  type Result,
+  type SelectionId,
+  type SittingId,
+} from "@neraca/base";
 import type {
   Hall,
+  KeptResults,
   PublicationDrafted,
   PublicationStore,
   Publisher,
@@ -32,6 +41,7 @@ export type PublicationRouteOptions = {
   readonly registry: Registry;
   readonly publisher: Publisher;
   readonly publications: PublicationStore;
+  readonly kept: Pick<KeptResults, "summary">;
 };
 
 /** Below /api/staff/selections: two members of the committee publish. */
@@ -148,7 +158,7 @@ function actOf(request: Request, staff: Staff, draftDigest: Digest) {
 }
 
 async function standing(
-  { hall, registry, publisher }: PublicationRouteOptions,
+  { hall, registry, publisher, kept }: PublicationRouteOptions,
   selection: Selection,
   me: Staff,
 ): Promise<SelectionPublication> {
@@ -202,7 +212,7 @@ async function standing(
             at: lastDecided.decided.at,
             reason: "reason" in lastDecided.decided ? lastDecided.decided.reason : null,
           },
-    whyNot: await whyNot(publisher, open, me, { areSomeOpen: closed < its.length, marks }),
+    whyNot: await whyNot({ publisher, kept }, open, me, { areSomeOpen: closed < its.length, marks }),
     openMarks: marks,
     isCorrection: hall.selection(selection.id).newest().length > 0,
   };
@@ -238,7 +248,7 @@ const OUTCOMES = {
 
 /** What the publisher would answer, so that a button can say it before it is pressed. */
 async function whyNot(
-  publisher: Publisher,
+  { publisher, kept }: Pick<PublicationRouteOptions, "publisher" | "kept">,
   open: PublicationDrafted | null,
   me: Staff,
   { areSomeOpen, marks }: { readonly areSomeOpen: boolean; readonly marks: OpenMarks },
@@ -251,8 +261,14 @@ async function whyNot(
         : null;
     return { draft, approve: "draft-unknown", reject: "draft-unknown", withdraw: "draft-unknown" };
   }
-  const stale: PublishRefusal | null =
-    (await publisher.staleness(open)) ?? (marks.count > 0 ? "marks-open" : null);
+  // Two people look at it for as long as they decide: everything is ranked again only when something has changed.
+  const standing = await kept.summary(
+    open.selectionId,
+    `staleness of ${open.draft}`,
+    async (): Promise<Result<PublishRefusal | null, never>> => accepted(await publisher.staleness(open)),
+  );
+  const staleness = standing.ok ? standing.value : standing.error;
+  const stale: PublishRefusal | null = staleness ?? (marks.count > 0 ? "marks-open" : null);
   return open.by === me.id
     ? { draft: "draft-open", approve: "approver-drafted", reject: "approver-drafted", withdraw: null }
     : { draft: "draft-open", approve: stale, reject: null, withdraw: "not-the-drafter" };

@@ -2,6 +2,7 @@ import { isId, type SittingId } from "@neraca/base";
 import {
   type Clock,
   type Hall,
+  type KeptResults,
   type PublicationStore,
   type Publisher,
   type RefusedAct,
@@ -44,6 +45,7 @@ export type StaffRouteOptions = {
   readonly preflight: (sittingId: SittingId) => Promise<PreflightView>;
   readonly publisher: Publisher;
   readonly publications: PublicationStore;
+  readonly kept: Pick<KeptResults, "summary">;
   readonly logins: StaffLogins;
   readonly factors: SecondFactors;
   /** Somebody who is logged in was refused something. */

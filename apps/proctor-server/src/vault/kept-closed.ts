@@ -21,14 +21,15 @@ function tellSetAside(hall: Hall, log: Logger): void {
 /** People open a bank in the morning of the exam and arm when the room is ready. A key that nobody has used until then is there by mistake. */
 const UNUSED_MS_MAX = 4 * 60 * MINUTE_MS;
 /**
- * After a bank was read while no sitting is open, which is for a ruling: whoever looks proposes, and another confirms, within minutes. Whoever comes later asks
- * the k people again.
+ * After a bank was last read while no sitting is open, which is for a ruling: whoever looks proposes, and another confirms, within minutes. A preflight or a
+ * refused arming reads too, so a reading only ever lengthens the time: what is left of the four hours stays.
  */
 const AFTER_LOOK_MS_MAX = 15 * MINUTE_MS;
 
 /** [VA4] Nothing is conducted any more that needs the key: the last sitting is closed, an item that it was opened for is ruled on, or nobody has used it for a while. */
 function forgetWhenDone(hall: Hall, vault: Vault, clock: Pick<Clock, "now" | "at">): void {
   let cancel = (): void => {};
+  let forgetAt = clock.now();
   const forget = (): void => {
     if (hall.openSittings().length > 0) return;
     cancel();
@@ -37,7 +38,9 @@ function forgetWhenDone(hall: Hall, vault: Vault, clock: Pick<Clock, "now" | "at
   vault.onUse((use) => {
     cancel();
     const afterMs = use === "opened" ? UNUSED_MS_MAX : AFTER_LOOK_MS_MAX;
-    cancel = clock.at(plusMs(clock.now(), afterMs), forget);
+    const earliest = plusMs(clock.now(), afterMs);
+    if (earliest > forgetAt) forgetAt = earliest;
+    cancel = clock.at(forgetAt, forget);
   });
   hall.onPublished((_sittingId, published) => {
     if (published.some(({ event }) => event.type === "SittingClosed")) forget();

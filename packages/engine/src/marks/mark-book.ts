@@ -27,6 +27,7 @@ export type MarkRefusal =
   | "mark-unknown"
   | "mark-acknowledged"
   | "mark-own"
+  | "mark-of-factor-taker"
   | "mark-note-missing"
   | "busy"
   | "not-stored";
@@ -63,6 +64,13 @@ export function openMarksOf(
   );
 }
 
+/** Who took this member's second factor away, as the marks of a selection say: with the password too they could have come in as them. */
+function factorTakers(marks: readonly KeptMark[], of: StaffId): ReadonlySet<StaffId> {
+  const takes = ({ changes }: KeptMark): boolean =>
+    changes.some((change) => change.what === "factor-taken" && change.of === of);
+  return new Set(marks.filter(takes).map(({ by }) => by));
+}
+
 /** The marks of selections, and who has looked at them. Whether somebody may at all is for the door to say. */
 export class MarkBook {
   readonly #sources: MarkSources;
@@ -94,13 +102,16 @@ export class MarkBook {
   }
 
   async #acknowledge({ selectionId, marks, note, by }: Acknowledging): Promise<Result<null, MarkRefusal>> {
-    const { hall, registry, clock } = this.#sources;
+    const { hall, registry, clock, takeNotes } = this.#sources;
     if ((await registry.selectionById(selectionId)) === undefined) return refused("selection-unknown");
     const words = reasonIn(note);
     if (words === null) return refused("mark-note-missing");
     const places = [...new Set(marks)].toSorted((a, b) => a - b);
     if (places.length === 0) return refused("mark-unknown");
+    // Whose factor was taken a moment ago is told by a mark that may still be at the desk.
+    if (!(await takeNotes())) return refused("busy");
     const { open, acknowledged } = await this.standing(selectionId);
+    const takers = factorTakers([...open, ...acknowledged], by);
     for (const place of places) {
       const mark = open.find(({ position }) => position === place);
       if (mark === undefined) {
@@ -108,6 +119,7 @@ export class MarkBook {
         return refused(isDone ? "mark-acknowledged" : "mark-unknown");
       }
       if (mark.by === by) return refused("mark-own");
+      if (takers.has(mark.by)) return refused("mark-of-factor-taker");
     }
     const event: MarksAcknowledged = {
       type: "MarksAcknowledged",

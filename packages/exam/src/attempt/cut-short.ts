@@ -26,8 +26,8 @@ export function cutShortBy(
   if (sitting.phase === "planned") return null;
   const isBegun = "account" in sitting && sitting.account !== null;
   if (isBegun && isPastDeadline(at, state, around)) return null;
-  if (state.login !== null) return "unfinished";
   if (state.disqualified !== null) return null;
+  if (state.login !== null) return "unfinished";
   // Registration closes before the start: from then on it takes two people to let in who was not there.
   const isAtTheDoor = !sitting.terms.policy.arrival.loginNeedsCheckIn || state.checkedIn !== null;
   return isBegun && !isAtTheDoor ? null : "awaited";

@@ -146,6 +146,6 @@ function readable(page: Iterable<EventRow>): readonly EventRow[] {
   return rows;
 }
 
-export function isCorruption(error: unknown): error is InstanceType<typeof Database.SqliteError> {
+function isCorruption(error: unknown): error is InstanceType<typeof Database.SqliteError> {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code);
 }

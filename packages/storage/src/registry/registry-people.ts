@@ -1,5 +1,4 @@
 import Database from "better-sqlite3";
-import { isCorruption } from "../journal/journal-rows.ts";
 
 /** Whoever looks waits for a writer as long as a large import takes. */
 const LOCK_WAIT_MS = 10_000;
@@ -9,14 +8,15 @@ export type RegisteredPerson = { readonly candidateId: string; readonly name: st
 
 /**
  * Names of everybody in the selection of a sitting, by participant number, of a registry's file that is only read: also one of a running server, or of a backup.
- * null: the file cannot be read, or is of a format that has not all that is asked for.
+ * null: the file cannot be opened or read, somebody else holds it for too long, or it is of a format that has not all that is asked for.
  */
 export function registeredPeople(
   path: string,
   sittingId: string,
 ): ReadonlyMap<string, RegisteredPerson> | null {
-  const database = new Database(path, { readonly: true, fileMustExist: true, timeout: LOCK_WAIT_MS });
+  let database: Database.Database | null = null;
   try {
+    database = new Database(path, { readonly: true, fileMustExist: true, timeout: LOCK_WAIT_MS });
     const tables = database
       .prepare("SELECT count(*) FROM sqlite_master WHERE name IN ('candidates', 'sittings', 'staff_acts')")
       .pluck()
@@ -32,9 +32,10 @@ export function registeredPeople(
       .all(sittingId);
     return new Map(rows.map(({ number, ...person }) => [number, person]));
   } catch (error) {
-    if (isCorruption(error)) return null;
+    // Names are one comparison of many: whoever compares says that it was not made, and goes on.
+    if (error instanceof Database.SqliteError) return null;
     throw error;
   } finally {
-    database.close();
+    database?.close();
   }
 }

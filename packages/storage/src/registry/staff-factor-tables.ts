@@ -29,7 +29,7 @@ export const staffRecoveryCodes = table(
   (column) => [index("staff_recovery_codes_of_staff").on(column.staffId)],
 );
 
-/** Of accounts whose factor somebody else has taken away, until they set up another. */
+/** Of accounts whose factor somebody else has taken away: the last time. */
 export const staffFactorResets = table("staff_factor_resets", {
   staffId: idColumn<StaffId>("staff_id")
     .primaryKey()

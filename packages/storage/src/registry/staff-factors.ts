@@ -1,6 +1,7 @@
 import { type Digest, invariant, type SelectionId, type StaffId } from "@neraca/base";
 import type { FactorChange, FactorStand, RegistryOutcome, StaffFactors } from "@neraca/engine";
 import { and, count, eq, lt, ne } from "drizzle-orm";
+import { isTokenOf, revokeTokens } from "./machine-tokens.ts";
 import { noteAct } from "./note-act.ts";
 import type { RegistryDatabase } from "./registry-database.ts";
 import { selectionVersionsOf } from "./selection-versions.ts";
@@ -47,7 +48,6 @@ export function staffFactors(
       inOne(() => {
         const { staffId } = factor;
         const isRenewed = take(staffId);
-        database.delete(resets).where(eq(resets.staffId, staffId)).run();
         database.insert(factors).values(factor).run();
         putCodes(staffId, codes);
         noteAct(database, { type: "SecondFactorSet", staffId, isRenewed }, change.at);
@@ -91,6 +91,8 @@ export function staffFactors(
         for (const selectionId of going) noteAct(database, { ...act, selectionId }, at);
         if (going.length === 0) noteAct(database, act, at);
         endLogins(database, eq(staffLogins.staffId, id), "factor-changed", at);
+        // Whoever had the device may have made tokens with it.
+        revokeTokens(database, isTokenOf(id), { at, by, reason: null });
         return true;
       }),
   };
