@@ -37,6 +37,10 @@ test.each([
   ["ends without a word", (socket) => socket.end()],
   ["says something else", (socket) => socket.end("stream: INSTREAM size limit exceeded. ERROR\0")],
   ["says OK of something else", (socket) => socket.end("stream: OK but not quite\0")],
+  [
+    "found only that the file is beyond its limits",
+    (socket) => socket.end("stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0"),
+  ],
   ["says too much", (socket) => socket.end("x".repeat(5_000))],
   ["never answers", () => {}],
   [
@@ -54,6 +58,25 @@ test.each([
     expect(await asked.scan([randomBytes(200_000)])).toMatchObject({ kind: "no-verdict" });
   },
 );
+
+test("[FS2] nor has one that says OK before all of the file was sent", async () => {
+  // It reads nothing: more than the system holds for it cannot have been sent.
+  clamd.say((socket) => socket.write("stream: OK\0"));
+  const asked = clamdAt({ host: "127.0.0.1", port: clamd.port }, { scanMsMax: 2_000, silentMsMax: 300 });
+  expect(await asked.scan([Buffer.alloc(32 * 1_024 * 1_024)])).toMatchObject({
+    kind: "no-verdict",
+    why: expect.stringContaining("before it had all"),
+  });
+});
+
+test("[FS2] a scanner that has all of the file may be silent for as long as a scan may take", async () => {
+  clamd.say((socket) => {
+    socket.resume();
+    setTimeout(() => socket.end("stream: OK\0"), 120);
+  });
+  const asked = clamdAt({ host: "127.0.0.1", port: clamd.port }, { scanMsMax: 5_000, silentMsMax: 40 });
+  expect(await asked.scan([Buffer.from("x")])).toEqual({ kind: "clean" });
+});
 
 test("[FS2] nor has one that is not there, nor one that is asked about too many files at once", async () => {
   await clamd.stop();

@@ -18,6 +18,8 @@ const STEP_MS = 30_000;
 let registry: Registry;
 let now: Instant;
 let hungUp: (readonly [string, StaffOut])[];
+/** By how much the machine's clock is ahead of the exams'. */
+let wallOffMs: number;
 let offs: (readonly [string, number])[];
 
 const clock = { now: () => now, stopwatchMs: () => now as number, wallMs: () => now as number };
@@ -38,6 +40,7 @@ function begun(demand: FactorDemand = "off", key = 1): { factors: SecondFactors;
   const factors = new SecondFactors({
     registry,
     clock,
+    wallMs: () => plusMs(now, wallOffMs),
     seal: new FactorSeal(Buffer.alloc(32, key)),
     demand,
     issuer: "Neraca tilok-1",
@@ -63,6 +66,7 @@ beforeEach(async () => {
   now = instant(1_795_000_000_000);
   hungUp = [];
   offs = [];
+  wallOffMs = 0;
   await registry.createStaff(account("ani", "committee"));
   await registry.createStaff(account("rina", "proctor"));
 });
@@ -148,6 +152,23 @@ test("[SF3] [SF1] the right password alone is no login; with a code it is one, o
   expect(await tryIn(logins, codeOf(secret, 1))).toBe("in");
   expect(await tryIn(logins, undefined, "rina")).toBe("in");
   expect(await tryIn(logins, "123456", "rina")).toBe("in");
+});
+
+test("[SF1] codes are of the machine's clock at that moment, however far ahead the exams' clock goes on", async () => {
+  const { logins, factors, secret, codes } = await setUp();
+  wallOffMs = -5 * 3_600_000;
+  expect(factors.codeTime()).toBe(now + wallOffMs);
+  const behind = () => hotp(secret, stepAt(now + wallOffMs));
+  // The last code was used by a clock that was five hours ahead: nothing of before it counts again.
+  expect(await tryIn(logins, behind())).toBe("second-factor-ahead");
+  expect(await tryIn(logins, codeOf(secret))).toBe("second-factor-wrong");
+  const present = await presentOf(logins, codes[0]);
+  const renewed = secretOf(factors.begin(present).secret);
+  const code = hotp(renewed, stepAt(now + wallOffMs));
+  expect(await factors.confirm(present, code, HERE)).toMatchObject({ ok: true });
+  const next = hotp(renewed, stepAt(now + wallOffMs) + 1);
+  expect(await tryIn(logins, next)).toBe("in");
+  expect(await tryIn(logins, next)).toBe("second-factor-used");
 });
 
 test("[SF3] of two logins with one code at once one is refused", async () => {

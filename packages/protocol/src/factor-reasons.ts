@@ -14,6 +14,10 @@ export const FACTOR_REASONS = {
     id: "Kode ini sudah dipakai. Tunggu kode berikutnya, paling lama 30 detik.",
     en: "This code was used already. Wait for the next one, at most 30 seconds.",
   },
+  "second-factor-ahead": {
+    id: "Kode terakhir akun ini dipakai ketika jam server atau perangkat terlalu maju; kode sebelum saat itu tidak dihitung. Pakai kode pemulihan, atau minta administrator menghapus faktor kedua Anda.",
+    en: "This account's last code was used when the server's clock or the device's was ahead; no code from before that time counts. Use a recovery code, or ask an administrator to reset your second factor.",
+  },
   "second-factor-locked": {
     id: "Terlalu banyak kode salah untuk akun ini. Tunggu 15 menit, atau pakai kode pemulihan.",
     en: "Too many wrong codes for this account. Wait 15 minutes, or use a recovery code.",

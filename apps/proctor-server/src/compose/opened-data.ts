@@ -73,6 +73,7 @@ export async function openData(
   const factors = new SecondFactors({
     registry,
     clock,
+    wallMs: systemTime.wallMs,
     seal: new FactorSeal(await loadKeyFile(inData(FACTOR_KEY_FILE))),
     demand: config.secondFactor,
     issuer: `Neraca ${knownHostOf(config)}`,
@@ -80,6 +81,10 @@ export async function openData(
     onClockOff: (staffId, offSeconds) =>
       log.warn({ staffId, offSeconds }, "code of a device whose clock differs from the server's"),
   });
+  log.info(
+    { secondFactor: config.secondFactor, scanner: config.scanner !== null },
+    "second factor and scanner as they are set",
+  );
   const unreadable = await factors.unreadable();
   if (unreadable > 0)
     log.error({ accounts: unreadable }, "second factors sealed under another key: put their factor.key back");

@@ -4,6 +4,7 @@ import {
   type Digest,
   digestOf,
   type Instant,
+  instant,
   plusMs,
   type Result,
   refused,
@@ -21,7 +22,7 @@ import {
 } from "@neraca/protocol";
 import { newCode } from "../setup/staff-accounts.ts";
 import type { FactorSeal } from "./factor-seal.ts";
-import { base32, clockOffSeconds, matchingStep, otpauthUri, SECRET_BYTES } from "./totp.ts";
+import { base32, clockOffSeconds, matchingStep, otpauthUri, SECRET_BYTES, stepAt } from "./totp.ts";
 
 /** Long enough to find the app and type a secret by hand; a screen that was left is worth nothing after it. */
 const OFFER_MS = 15 * 60_000;
@@ -33,12 +34,17 @@ const OFFER_WRONG_MAX = 10;
 const RESET_TOLD_MS = 30 * 24 * 60 * 60_000;
 /** 24 of 31 letters are some 118 bits: with 112 and more a plain hash is enough (ASVS 6.5.2), and nobody guesses one. */
 const RECOVERY_GROUPS = 6;
+/** A code that counts now cannot be earlier than the last one by more steps than these, unless a clock was ahead when that one was used. */
+const USED_AHEAD_STEPS_MAX = 2;
 
 const DECIDING: ReadonlySet<StaffRoleView> = new Set(["administrator", "committee"]);
 
 export type SecondFactorsOptions = {
   readonly registry: Registry;
+  /** Of set-ups and of the record. */
   readonly clock: Pick<Clock, "now">;
+  /** By which codes are checked. Not the exams' clock, which never goes back: a machine that was hours ahead once would refuse every code from then on. */
+  readonly wallMs: () => number;
   readonly seal: FactorSeal;
   readonly demand: FactorDemand;
   /** By which people tell this installation from others in their app. */
@@ -50,7 +56,10 @@ export type SecondFactorsOptions = {
 
 /** Why a code does not count. `noted`: what the record says of it. */
 export type CodeRefusal = {
-  readonly reason: Extract<Reason, "second-factor-wrong" | "second-factor-used" | "second-factor-unreadable">;
+  readonly reason: Extract<
+    Reason,
+    "second-factor-wrong" | "second-factor-used" | "second-factor-ahead" | "second-factor-unreadable"
+  >;
   readonly noted: CodeNote | null;
 };
 
@@ -64,7 +73,7 @@ type Offer = {
 };
 type Owner = { readonly staff: Staff; readonly login: StaffLogin };
 
-/** Second factors of staff: codes of a device that shares a secret with this server, by the server's clock alone, and codes on paper for the day it is lost. */
+/** Second factors of staff: codes of a device that shares a secret with this server, by the clock of the server's machine alone, and codes on paper for the day it is lost. */
 export class SecondFactors {
   readonly #options: SecondFactorsOptions;
   /** Of accounts that set a device up. In memory: what nobody has confirmed is nowhere else, and a restart asks them to begin again. */
@@ -110,6 +119,11 @@ export class SecondFactors {
     };
   }
 
+  /** What time it is for codes: the machine's clock as it is set at this moment. */
+  codeTime(): Instant {
+    return instant(Math.round(this.#options.wallMs()));
+  }
+
   /** Counts the code as used, or says why it does not count. */
   async use(id: StaffId, typed: string): Promise<CodeRefusal | null> {
     const { registry, clock, seal } = this.#options;
@@ -122,15 +136,18 @@ export class SecondFactors {
     const factor = await registry.factorOf(id);
     const secret = factor === undefined ? null : seal.open(id, factor.sealed);
     if (secret === null) return { reason: "second-factor-unreadable", noted: null };
-    const step = matchingStep(secret, code, now);
+    const codeTime = this.codeTime();
+    const step = matchingStep(secret, code, codeTime);
     if (step === null) return { reason: "second-factor-wrong", noted: this.#noteOfWrong(id, secret, code) };
     if (await registry.useFactorStep(id, step)) return null;
-    return { reason: "second-factor-used", noted: { code: "used-before" } };
+    const { lastStep = 0 } = (await registry.factorOf(id)) ?? {};
+    const isAhead = lastStep - stepAt(codeTime) > USED_AHEAD_STEPS_MAX;
+    return { reason: isAhead ? "second-factor-ahead" : "second-factor-used", noted: { code: "used-before" } };
   }
 
   #noteOfWrong(id: StaffId, secret: Uint8Array, code: string): CodeNote {
-    const { clock, onClockOff } = this.#options;
-    const off = clockOffSeconds(secret, code, clock.now());
+    const { onClockOff } = this.#options;
+    const off = clockOffSeconds(secret, code, this.codeTime());
     if (off !== null) onClockOff(id, off);
     return { code: "wrong", ...(off === null ? {} : { clockOffSeconds: off }) };
   }
@@ -160,7 +177,7 @@ export class SecondFactors {
     if (offer === undefined || offer.login !== login.tokenHash || offer.expiresAt <= now)
       return refused("second-factor-setup-gone");
     const code = plain(typed);
-    const step = matchingStep(offer.secret, code, now);
+    const step = matchingStep(offer.secret, code, this.codeTime());
     if (step === null) {
       offer.wrong += 1;
       if (offer.wrong >= OFFER_WRONG_MAX) this.#offers.delete(staff.id);

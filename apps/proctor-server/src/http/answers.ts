@@ -15,6 +15,7 @@ const STATUS: Partial<Record<Reason, number>> = {
   "second-factor-required": 401,
   "second-factor-wrong": 401,
   "second-factor-used": 401,
+  "second-factor-ahead": 401,
   "second-factor-locked": 429,
   "second-factor-setup-required": 403,
   "token-unknown": 401,

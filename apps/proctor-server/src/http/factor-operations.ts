@@ -19,6 +19,7 @@ export const NO_CODE: readonly Reason[] = [
   "second-factor-required",
   "second-factor-wrong",
   "second-factor-used",
+  "second-factor-ahead",
   "second-factor-locked",
   "second-factor-unreadable",
 ];

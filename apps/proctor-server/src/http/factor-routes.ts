@@ -1,4 +1,3 @@
-import type { Clock } from "@neraca/engine";
 import { type FactorProof, zFactorConfirm, zFactorProof } from "@neraca/protocol";
 import { type Request, type Response, Router } from "express";
 import type { SecondFactors } from "../factor/second-factors.ts";
@@ -70,11 +69,11 @@ export function factorRoutes({ factors, logins }: FactorRouteOptions): Router {
   return router;
 }
 
-/** By which codes are made and checked, for whoever wonders why theirs is refused: before the login. */
-export function clockRoute(clock: Pick<Clock, "now">): Router {
+/** By which codes are checked, for whoever wonders why theirs is refused: before the login. */
+export function clockRoute(factors: Pick<SecondFactors, "codeTime">): Router {
   const router = Router();
   router.get("/clock", (_request, response) => {
-    response.json({ now: clock.now() });
+    response.json({ now: factors.codeTime() });
   });
   return router;
 }

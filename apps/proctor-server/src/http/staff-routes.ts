@@ -198,7 +198,7 @@ export function staffRoutes(options: StaffRouteOptions): Router {
   });
 
   router.use(options.join);
-  router.use(clockRoute(clock));
+  router.use(clockRoute(factors));
 
   router.use(logins.require);
   router.use(noteRefusals(options.onRefused));

@@ -15,14 +15,16 @@ export type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 export type Scanner = { readonly scan: (pieces: Pieces) => Promise<Verdict> };
 
-/** A ZIP of 200 MB of photos takes a scanner a minute on a small machine; a file that takes longer is refused, and may be tried again. */
+/** A ZIP of 64 MiB of photos takes a scanner less than a minute on a small machine; a file that takes longer is refused, and may be tried again. */
 const SCAN_MS_MAX = 120_000;
-/** No byte went either way for so long: it does not listen any more. */
+/** While a file is sent, no byte went either way for so long: it does not listen any more. Once it has all, it may think as long as a scan may take. */
 const SILENT_MS_MAX = 60_000;
 /** An answer is a line: the stream's name and a signature's. */
 const ANSWER_BYTES_MAX = 1_024;
 /** Of one piece on the wire; the protocol has 32 bits for it. */
 const CHUNK_BYTES_MAX = 64 * 1_024;
+/** With `AlertExceedsMax` a file that is beyond clamd's limits is "found" by this name: that is of its settings, and says nothing of whoever brought the file. */
+const NOT_LOOKED_AT = "Heuristics.Limits.Exceeded";
 /** Files that are looked at at once: a scanner has some ten threads, and each file lies in its memory or on its disk. */
 const SCANS_MAX = 4;
 
@@ -55,8 +57,20 @@ async function ask(socket: Socket, pieces: Pieces, scanMsMax: number, silentMsMa
   try {
     await once(socket, "connect");
     // A file that is too long for it is answered and hung up on in the middle: what it said counts, not that we could not go on.
-    const [line] = await Promise.all([answer, send(socket, pieces).catch(() => {})]);
-    return verdictOf(line);
+    let isSent = false;
+    const sent = send(socket, pieces).then(
+      () => {
+        isSent = true;
+        socket.setTimeout(0);
+      },
+      () => {},
+    );
+    const line = await answer;
+    const verdict = verdictOf(line);
+    const isEarly = verdict.kind === "clean" && !isSent;
+    if (isEarly) socket.destroy();
+    await sent;
+    return isEarly ? noVerdict("it said OK before it had all of the file") : verdict;
   } catch (error) {
     return noVerdict(error instanceof Error ? error.message : String(error));
   } finally {
@@ -110,6 +124,8 @@ function verdictOf(line: string): Verdict {
   const text = line.trim();
   if (text === "stream: OK") return { kind: "clean" };
   const signature = /^stream: (.+) FOUND$/u.exec(text)?.[1];
+  if (signature?.startsWith(NOT_LOOKED_AT) === true)
+    return noVerdict(`not looked at as a whole: ${signature}`);
   return signature === undefined
     ? noVerdict(`it said "${text.slice(0, 200)}"`)
     : { kind: "found", signature };
