@@ -113,6 +113,8 @@ function partOfPart(draws: Seeded, relation: Relation): ModelItem | null {
   const q = c.over(100).times(other);
   const near = proportionText(rational(a + b), c);
   if (a === b || c.equals(a) || c.equals(b) || near === null || c.compare(a + b) === 0) return null;
+  // What the mistake leads to may happen to be so: there would be two right options.
+  if (near === proportionText(p, q)) return null;
   const [rate, size] = [textOf(c), textOf(other)];
   const gap = Math.abs(a - b);
   return relationItem(draws, {
