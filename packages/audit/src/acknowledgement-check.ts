@@ -10,18 +10,22 @@ function listed(marks: readonly number[]): string {
   return `${marks.slice(0, NAMED_MAX).join(", ")}${more > 0 ? ` (+${more})` : ""}`;
 }
 
-/** Who had taken this member's second factor away before this place of the journal, and could have come in as them. */
-function factorTakers(
+/** Who may have been the same person as this member at this place of the journal: of two, one had taken the other's second factor away. */
+function perhapsSame(
   marks: ReturnType<SelectionAudit["staffMarksOf"]>,
-  of: string,
+  member: string,
   before: number,
-): ReadonlySet<string> {
-  const takers = new Set<string>();
+): ReadonlySet<string | null> {
+  const same = new Set<string | null>();
   for (const { position, by, changes } of marks) {
     if (position >= before) continue;
-    if (changes.some((change) => change.what === "factor-taken" && change.of === of)) takers.add(by);
+    for (const change of changes) {
+      if (change.what !== "factor-taken") continue;
+      if (change.of === member) same.add(by);
+      if (by === member) same.add(change.of);
+    }
   }
-  return takers;
+  return same;
 }
 
 /**
@@ -51,7 +55,7 @@ export function lookAtAcknowledgements(
       id: "catatan dinyatakan diketahui tanpa keterangan, atau tanpa satu catatan pun",
       en: "marks were acknowledged without a word, or none was",
     });
-    const takers = factorTakers(selections.staffMarksOf(selection), event.by, position);
+    const same = perhapsSame(selections.staffMarksOf(selection), event.by, position);
     for (const place of event.marks) {
       const mark = place < position ? selections.markAt(place) : undefined;
       // The selection of a sitting that was never armed is not in the journal.
@@ -64,9 +68,9 @@ export function lookAtAcknowledgements(
         id: `catatan ${place} dinyatakan diketahui oleh orang yang melakukannya sendiri`,
         en: `mark ${place} was acknowledged by whoever left it`,
       });
-      look(mark === undefined || !takers.has(mark.by), {
-        id: `catatan ${place} dinyatakan diketahui oleh orang yang faktor keduanya dihapus oleh pelakunya`,
-        en: `mark ${place} was acknowledged by somebody whose second factor its author had taken away`,
+      look(mark === undefined || !same.has(mark.by), {
+        id: `catatan ${place} dinyatakan diketahui oleh orang yang dapat jadi pelakunya sendiri: salah satu menghapus faktor kedua yang lain`,
+        en: `mark ${place} was acknowledged by somebody who may be its author: one of them had taken the other's second factor away`,
       });
       look(!done.has(place), {
         id: `catatan ${place} dinyatakan diketahui dua kali`,

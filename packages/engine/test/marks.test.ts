@@ -121,7 +121,7 @@ test("[MA4] whose second factor was taken away acknowledges nothing of whoever t
   // Taken by somebody who left none of these marks: nothing is in the way.
   expect(await bookOf(world).acknowledge({ ...look, marks: [first!] })).toEqual(done);
   const late = bookOf(world, () => resetBy(world, "e", PROCTOR, OTHER));
-  expect(await late.acknowledge({ ...look, marks: [second!] })).toEqual(refused("mark-of-factor-taker"));
+  expect(await late.acknowledge({ ...look, marks: [second!] })).toEqual(refused("mark-perhaps-own"));
   const { open } = await bookOf(world).standing(SELECTION);
   expect(open.map(({ kind, by }) => [kind, by])).toEqual([
     ["time-for-all", PROCTOR],
@@ -130,17 +130,24 @@ test("[MA4] whose second factor was taken away acknowledges nothing of whoever t
   ]);
   const [, byDrafter, byProctor] = open.map(({ position }) => position);
   for (const marks of [[byDrafter!], [byProctor!], [second!, byProctor!]])
-    expect(await bookOf(world).acknowledge({ ...look, marks })).toEqual(refused("mark-of-factor-taker"));
+    expect(await bookOf(world).acknowledge({ ...look, marks })).toEqual(refused("mark-perhaps-own"));
   const blind = bookOf(world, async () => false);
   expect(await blind.acknowledge({ ...look, by: APPROVER, marks: [byProctor!] })).toEqual(refused("busy"));
   // The reset itself has been looked at; it is the same person still.
   expect(await bookOf(world).acknowledge({ ...look, by: APPROVER, marks: [byProctor!] })).toEqual(done);
-  expect(await bookOf(world).acknowledge({ ...look, marks: [second!] })).toEqual(
-    refused("mark-of-factor-taker"),
-  );
+  expect(await bookOf(world).acknowledge({ ...look, marks: [second!] })).toEqual(refused("mark-perhaps-own"));
   expect(await bookOf(world).acknowledge({ ...look, by: APPROVER, marks: [second!, byDrafter!] })).toEqual(
     done,
   );
+});
+
+test("[MA4] nor does whoever took it acknowledge what the other left", async () => {
+  const world = await extendedWorld();
+  const [first] = await placesIn(world);
+  await resetBy(world, "c", OTHER, PROCTOR);
+  const look = { selectionId: SELECTION, note: "Dilihat", marks: [first!] };
+  expect(await bookOf(world).acknowledge({ ...look, by: OTHER })).toEqual(refused("mark-perhaps-own"));
+  expect(await bookOf(world).acknowledge({ ...look, by: APPROVER })).toEqual(done);
 });
 
 test("[PB17] an approval waits until somebody else has acknowledged every mark; a draft does not", async () => {

@@ -18,9 +18,9 @@ export const MARK_REASONS = {
     id: "Anda sendiri yang melakukan tindakan ini. Orang lain yang harus mengetahuinya.",
     en: "You did this yourself. Somebody else has to acknowledge it.",
   },
-  "mark-of-factor-taker": {
-    id: "Orang yang melakukannya telah menghapus faktor kedua Anda. Anggota panitia lain yang harus mengetahuinya: lepaskan pilihan pada catatan atas namanya.",
-    en: "Whoever did this took your second factor away. Another member of the committee has to acknowledge it: leave the marks under their name out.",
+  "mark-perhaps-own": {
+    id: "Anda dan orang yang melakukannya: salah satu telah menghapus faktor kedua yang lain. Anggota panitia lain yang harus mengetahuinya: lepaskan pilihan pada catatan atas namanya.",
+    en: "Of you and whoever did this, one took the other's second factor away. Another member of the committee has to acknowledge it: leave the marks under their name out.",
   },
   "mark-note-missing": {
     id: "Tulis apa yang Anda periksa (paling banyak 500 huruf).",

@@ -11,9 +11,9 @@ import {
 import { Button, TextField } from "@neraca/ui";
 import { type ReactElement, useState } from "react";
 import { ProposeDialog } from "../screens/ProposeDialog.tsx";
+import { RankingHeads } from "../screens/RankingHeads.tsx";
 import { useTexts } from "../texts.ts";
 import { useTimes } from "../times.ts";
-
 import type { DeskProps } from "./DeskPage.tsx";
 import { Choice } from "./fields.tsx";
 import { Pager } from "./Pager.tsx";
@@ -118,24 +118,7 @@ function Lines({ page, title, struck, onFrom }: LinesProps): ReactElement {
         <table className="c-table">
           <thead>
             <tr>
-              <th scope="col" className="c-number">
-                {t("draft.place")}
-              </th>
-              <th scope="col">{t("draft.candidate")}</th>
-              <th scope="col" className="c-number">
-                TWK
-              </th>
-              <th scope="col" className="c-number">
-                TIU
-              </th>
-              <th scope="col" className="c-number">
-                TKP
-              </th>
-              <th scope="col" className="c-number">
-                {t("draft.total")}
-              </th>
-              <th scope="col">{t("draft.code")}</th>
-              <th scope="col">{t("draft.grounds")}</th>
+              <RankingHeads />
               <th scope="col" className="d-no-print">
                 {t("results.act")}
               </th>

@@ -4,6 +4,7 @@ import type { Loadable } from "@neraca/ui/live";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../texts.ts";
 import { problemText } from "../words.ts";
+import { RankingHeads } from "./RankingHeads.tsx";
 
 /** Lines shown at once: a table of ten thousand would hold up the page of whoever only wants to see its beginning. */
 const LINES_SHOWN = 200;
@@ -90,24 +91,7 @@ function Lines({
         <table className="c-table">
           <thead>
             <tr>
-              <th scope="col" className="c-number">
-                {t("draft.place")}
-              </th>
-              <th scope="col">{t("draft.candidate")}</th>
-              <th scope="col" className="c-number">
-                TWK
-              </th>
-              <th scope="col" className="c-number">
-                TIU
-              </th>
-              <th scope="col" className="c-number">
-                TKP
-              </th>
-              <th scope="col" className="c-number">
-                {t("draft.total")}
-              </th>
-              <th scope="col">{t("draft.code")}</th>
-              <th scope="col">{t("draft.grounds")}</th>
+              <RankingHeads />
             </tr>
           </thead>
           <tbody>

@@ -16,7 +16,7 @@ export const MARKS_OPERATIONS: readonly Operation[] = [
       "mark-unknown",
       "mark-acknowledged",
       "mark-own",
-      "mark-of-factor-taker",
+      "mark-perhaps-own",
       "mark-note-missing",
       "busy",
       "not-stored",

@@ -27,7 +27,7 @@ export type MarkRefusal =
   | "mark-unknown"
   | "mark-acknowledged"
   | "mark-own"
-  | "mark-of-factor-taker"
+  | "mark-perhaps-own"
   | "mark-note-missing"
   | "busy"
   | "not-stored";
@@ -64,11 +64,16 @@ export function openMarksOf(
   );
 }
 
-/** Who took this member's second factor away, as the marks of a selection say: with the password too they could have come in as them. */
-function factorTakers(marks: readonly KeptMark[], of: StaffId): ReadonlySet<StaffId> {
-  const takes = ({ changes }: KeptMark): boolean =>
-    changes.some((change) => change.what === "factor-taken" && change.of === of);
-  return new Set(marks.filter(takes).map(({ by }) => by));
+/** Who may be the same person as this member, as the marks of a selection say: of two, one took the other's second factor away, and with the password too came in as them. */
+function perhapsSame(marks: readonly KeptMark[], member: StaffId): ReadonlySet<string | null> {
+  return new Set(
+    marks.flatMap(({ by, changes }) =>
+      changes.flatMap((change) => {
+        if (change.what !== "factor-taken") return [];
+        return change.of === member ? [by] : by === member ? [change.of] : [];
+      }),
+    ),
+  );
 }
 
 /** The marks of selections, and who has looked at them. Whether somebody may at all is for the door to say. */
@@ -111,7 +116,7 @@ export class MarkBook {
     // Whose factor was taken a moment ago is told by a mark that may still be at the desk.
     if (!(await takeNotes())) return refused("busy");
     const { open, acknowledged } = await this.standing(selectionId);
-    const takers = factorTakers([...open, ...acknowledged], by);
+    const same = perhapsSame([...open, ...acknowledged], by);
     for (const place of places) {
       const mark = open.find(({ position }) => position === place);
       if (mark === undefined) {
@@ -119,7 +124,7 @@ export class MarkBook {
         return refused(isDone ? "mark-acknowledged" : "mark-unknown");
       }
       if (mark.by === by) return refused("mark-own");
-      if (takers.has(mark.by)) return refused("mark-of-factor-taker");
+      if (same.has(mark.by)) return refused("mark-perhaps-own");
     }
     const event: MarksAcknowledged = {
       type: "MarksAcknowledged",
